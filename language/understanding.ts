@@ -1,0 +1,78 @@
+import type { Brief, Day, Fact, Freelancer, Knowledge, RequirementQuestion } from '../assistant/documents.ts';
+import type { Flag, Language, Tier, Topic } from '../assistant/vocabulary.ts';
+
+/** A fact of the knowledge that answers a clause, with the calibrated chance (0 to 1) that it does. */
+export interface Match {
+  fact: Fact;
+  confidence: number;
+}
+
+export interface TopicGuess {
+  topic: Topic;
+  confidence: number;
+}
+
+/** One thing said: a message holds one or more, in order. */
+export interface Clause {
+  text: string;
+  /** A question or a request for something, as opposed to a statement ("my shop is called Lumo"). */
+  asks: boolean;
+  /** Best first; never empty (`other` when nothing fits). */
+  topics: TopicGuess[];
+  /** Best first; empty means "I don't know". */
+  matches: Match[];
+}
+
+/** What the buyer does in the dialog at hand, apart from asking. */
+export type Move = 'yes' | 'no' | 'skip' | 'dontKnow' | 'cancel' | 'restart' | 'done';
+
+export interface Entities {
+  /** Minor units of `currency`. */
+  budget?: NonNullable<Brief['budget']>;
+  /** In the buyer's sense of today: resolved against `now` in the freelancer's time zone. */
+  deadline?: Day;
+  /** "asap", "urgent": in a hurry without a day. */
+  urgent?: true;
+  quantity?: number;
+  /** A package named, numbered, priced or "the middle one". */
+  tier?: Tier;
+  /** The Gig the words are about, where they say so plainly. */
+  gigId?: string;
+  links: string[];
+  /** File names mentioned in the text. */
+  fileNames: string[];
+  emails: string[];
+  phones: string[];
+}
+
+export interface Understanding {
+  /** The language to answer in: the detected one, or the conversation's where the text is too short to tell. */
+  language: Language;
+  /** The ISO 639-1 code of a language we do not speak, when the text is surely in one. */
+  foreign: string | null;
+  /** Over all clauses, in the order first asked, without repeats. */
+  topics: TopicGuess[];
+  clauses: Clause[];
+  entities: Entities;
+  /** A correction of something said before ("make that 3 logos", "actually my budget is 300"). */
+  corrects: boolean;
+  move: Move | null;
+  flags: Flag[];
+}
+
+export interface UnderstandRequest {
+  /** The messages of one turn, joined by line breaks. */
+  text: string;
+  /** The conversation's language so far. */
+  language: Language | null;
+  knowledge: Knowledge;
+  freelancer: Freelancer;
+  /** The Gig the conversation is about. */
+  gigId: string | null;
+  /** The requirement the buyer was just asked for. */
+  expecting: RequirementQuestion | null;
+  now: Date;
+}
+
+/** Text in, meaning out. Never throws on any text. */
+export type Understand = (request: UnderstandRequest) => Promise<Understanding>;
