@@ -127,3 +127,10 @@ export class ConflictError extends Error {
     this.name = 'ConflictError';
   }
 }
+
+/** Files of buyers and freelancers, named by content; kept in a folder or in Blob Storage. */
+export interface Files {
+  /** Returns the id: a hash of the bytes, so the same file is kept once a freelancer. */
+  save(freelancerId: string, bytes: Uint8Array, contentType: string): Promise<string>;
+  read(freelancerId: string, id: string): Promise<{ bytes: Uint8Array; contentType: string } | undefined>;
+}
