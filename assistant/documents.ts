@@ -39,8 +39,10 @@ export interface Package {
   name: string;
   description: string;
   price: Money;
-  deliveryDays: number;
-  revisions: Revisions;
+  /** Absent: the freelancer has not said; the assistant then does not know. */
+  deliveryDays?: number;
+  /** Absent: the freelancer has not said. */
+  revisions?: Revisions;
   includes: string[];
 }
 
@@ -133,6 +135,8 @@ export interface Settings {
   active: boolean;
   /** Raised at each pause; a conversation with an older one is handed over when next touched. */
   epoch: number;
+  /** What made the freelancer eligible when they activated; see eligibility.ts. */
+  activatedOn?: 'level' | 'sellerPlus';
   availability: { mode: 'always' | 'whenOffline' | 'schedule'; weekly: WeeklyHours[]; datesOff: Day[] };
   workingHours: WeeklyHours[];
   audience: { gigs: 'all' | string[] };
@@ -294,12 +298,12 @@ export interface BriefLine {
 }
 
 /** A received thing that the next turn has to deal with. */
-export type Input =
-  | { kind: 'message'; id: string; at: Instant; addressKey: string; messageId: string; urgent?: true }
-  | { kind: 'tap'; id: string; at: Instant; addressKey: string; messageId?: string; action: JsonObject }
-  | { kind: 'arrival'; id: string; at: Instant; addressKey: string }
-  | { kind: 'command'; id: string; at: Instant; command: Command }
-  | { kind: 'timer'; id: string; at: Instant; timer: string };
+export type Input = { id: string; at: Instant } & (
+  | { kind: 'message'; messageId: string; inline?: true }
+  | { kind: 'tap'; action: JsonObject; messageId?: string; inline?: true }
+  | { kind: 'arrival'; inline?: true }
+  | { kind: 'command'; command: Command }
+);
 
 /** Something committed that has to leave: to a channel, or as a command to another conversation. */
 export type OutboxEntry = {
@@ -352,6 +356,8 @@ export interface Conversation {
   seen: string[];
   /** Dialog state of botbuilder-dialogs, opaque to all but dialogs/; restarted politely when the version differs. */
   dialog: { version: number; state: JsonObject };
+  /** The requirement the buyer was just asked for. */
+  expecting: RequirementQuestion | null;
   brief: Brief;
   promises: PromiseMade[];
   flags: Flag[];
@@ -365,8 +371,8 @@ export interface Conversation {
   lease: { owner: string; until: Instant } | null;
   /** Ids a channel gave to sent activities, by outbox key, for later updates. */
   sentIds: Record<string, string>;
-  /** Replies of `expectReplies` turns by activity id, for a retry: message ids. */
+  /** Message ids of the replies to inline inputs (answered in the response itself), by input id, for a retry. */
   answered: Record<string, string[]>;
-  /** Failed turns in a row over the same inputs. */
-  failures: number;
+  /** In the freelancer's own chat: the newest notice of each buyer's conversation, by its id. */
+  notices: Record<string, HandoverNotice>;
 }

@@ -1,4 +1,4 @@
-import type { Conversation, Instant } from './documents.ts';
+import type { Conversation, HandoverNotice, Instant } from './documents.ts';
 import type { ConversationStatus, Flag, HandoverReason, SilenceReason } from './vocabulary.ts';
 
 /** A conversation as the inbox lists it. */
@@ -38,6 +38,11 @@ export function needsFreelancer(conversation: Conversation): boolean {
   if (conversation.status === 'handedOver') return true;
   if (conversation.status !== 'takenOver') return false;
   return conversation.messages.findLast(message => message.from !== 'system')?.from === 'buyer';
+}
+
+/** The same of a notice, which is all the freelancer's own chat knows. */
+export function needsPerson({ status, lastMessages }: HandoverNotice): boolean {
+  return status === 'handedOver' || (status === 'takenOver' && lastMessages.at(-1)?.from === 'buyer');
 }
 
 /** Whether the inbox lists it: a buyer's conversation in which the buyer has said something. */

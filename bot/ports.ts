@@ -19,14 +19,16 @@ export interface Incoming {
   kind: 'message' | 'tap' | 'arrival';
   text: string;
   attachments: Attachment[];
+  /** Fetches what was only announced, once it is known whose buyer sent it. */
+  fetchAttachments?: (freelancerId: string) => Promise<Attachment[]>;
   /** The raw value of a tapped card. */
   action?: JsonObject;
   clientActivityId?: string;
   /** Known already where the channel minted the address (our Direct Line, ask, a marketplace). */
   freelancerId?: string;
   gigId?: string;
-  /** Answer without waiting for more of a burst. */
-  urgent?: true;
+  /** A conversation nobody counts or lists, answered whatever the gate says. */
+  preview?: true;
 }
 
 export interface Received {

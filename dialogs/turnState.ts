@@ -6,6 +6,7 @@ import type {
   Conversation,
   Fact,
   Freelancer,
+  HandoverNotice,
   Knowledge,
   Settings,
 } from '../assistant/documents.ts';
@@ -47,6 +48,8 @@ export interface TurnState {
   /** A card's action and the values of its inputs. */
   tap: { action: CardAction; inputs: Record<string, string> } | null;
   arrival: boolean;
+  /** In the freelancer's own chat: news of a buyer's conversation, and what was last shown of it. */
+  notice?: { now: HandoverNotice; earlier?: HandoverNotice };
   say: Say;
   phrasebook: Phrasebook;
   /** Collects what is to be done to other conversations. */

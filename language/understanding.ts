@@ -76,3 +76,17 @@ export interface UnderstandRequest {
 
 /** Text in, meaning out. Never throws on any text. */
 export type Understand = (request: UnderstandRequest) => Promise<Understanding>;
+
+/** The meaning of no words at all: a tap, an opened page. */
+export function nothingUnderstood(language: Language): Understanding {
+  return {
+    language,
+    foreign: null,
+    topics: [],
+    clauses: [],
+    entities: { links: [], fileNames: [], emails: [], phones: [] },
+    corrects: false,
+    move: null,
+    flags: [],
+  };
+}

@@ -24,6 +24,8 @@ export interface KnowledgeManifest {
   gigs: string[];
   qa: string[];
   insights: string[];
+  /** What the last import produced, to restore and to merge the next one with: beside the current, so one write holds both. */
+  trained?: Pick<KnowledgeManifest, 'presentation' | 'gigs' | 'qa' | 'insights'>;
 }
 
 export type KnowledgeChunk = { gig: Gig } | { qa: QuestionAnswer[] } | { insights: Insight[] };
@@ -34,7 +36,7 @@ export interface Documents {
   freelancer: Freelancer;
   /** id: current */
   settings: Settings;
-  /** ids: default (what the last import produced), current (what the assistant speaks from) */
+  /** id: current (what the assistant speaks from) */
   knowledge: KnowledgeManifest;
   /** id: hash of the content */
   chunk: KnowledgeChunk;

@@ -1,0 +1,136 @@
+import type { Address, Command, Conversation, Input, Instant, Message, OutboxEntry } from './documents.ts';
+import type { HandoverReason } from './vocabulary.ts';
+
+/** How many received ids a conversation remembers to recognise a second delivery. */
+const rememberedIds = 200;
+/** How many inline answers it remembers for a retry. */
+const rememberedAnswers = 20;
+
+/** A conversation in which nothing was said yet. */
+export function newConversation(
+  address: Address,
+  kind: Conversation['kind'],
+  epoch: number,
+  at: Instant,
+): Conversation {
+  return {
+    id: address.conversationId,
+    freelancerId: address.freelancerId,
+    kind,
+    status: 'live',
+    silent: null,
+    createdAt: at,
+    lastMessageAt: at,
+    language: null,
+    buyer: { id: address.user.aadObjectId ?? address.user.id, displayName: address.user.name, sells: false },
+    gigId: address.gigId ?? null,
+    epoch,
+    address,
+    messages: [],
+    nextSeq: 1,
+    pages: 0,
+    inputs: [],
+    seen: [],
+    dialog: { version: 0, state: {} },
+    expecting: null,
+    brief: { answers: {}, references: [], attachments: [] },
+    promises: [],
+    flags: [],
+    open: [],
+    handover: null,
+    noticeVersion: 0,
+    outbox: [],
+    lease: null,
+    sentIds: {},
+    answered: {},
+    notices: {},
+  };
+}
+
+/** Adds an input once: false, and nothing changed, when its id was received before. */
+export function receiveInput(conversation: Conversation, input: Input): boolean {
+  if (conversation.seen.includes(input.id)) return false;
+  conversation.seen = [...conversation.seen, input.id].slice(-rememberedIds);
+  conversation.inputs.push(input);
+  return true;
+}
+
+/** Adds a line to the transcript and returns it with its place. */
+export function addMessage(conversation: Conversation, message: Omit<Message, 'seq' | 'id'>): Message {
+  const seq = conversation.nextSeq++;
+  const added = { id: `m${seq}`, seq, ...message };
+  conversation.messages.push(added);
+  conversation.lastMessageAt = message.at;
+  return added;
+}
+
+/** Puts a committed message on its way to the last address heard from; our own Direct Line reads the transcript itself. */
+export function sendMessage(conversation: Conversation, message: Message, key?: string, replyToId?: string): void {
+  const { address } = conversation;
+  if (!address || address.transport !== 'connector') return;
+  enqueue(conversation, {
+    kind: 'send',
+    address,
+    messageId: message.id,
+    ...(key && { key }),
+    ...(replyToId && { replyToId }),
+  });
+}
+
+type WithoutDelivery<T> = T extends unknown ? Omit<T, 'id' | 'state' | 'attempts' | 'nextAttemptAt'> : never;
+
+/** Adds an outbox entry that is due at once; its id is unique within the conversation and stays the same on a retry. */
+export function enqueue(conversation: Conversation, entry: WithoutDelivery<OutboxEntry>): void {
+  const subject = entry.kind === 'command' ? `${entry.to}:${entry.command.kind}` : entry.messageId;
+  const id = `${conversation.id}:${entry.kind}:${subject}:${conversation.nextSeq}:${conversation.outbox.length}`;
+  conversation.outbox.push({ id, state: 'unsent', attempts: 0, nextAttemptAt: '', ...entry });
+}
+
+/** Remembers which replies answered an inline input. */
+export function rememberAnswer(conversation: Conversation, inputId: string, messages: Message[]): void {
+  const answered = { ...conversation.answered, [inputId]: messages.map(message => message.id) };
+  conversation.answered = Object.fromEntries(Object.entries(answered).slice(-rememberedAnswers));
+}
+
+/** Takes back the assistant's replies that were committed and not sent. */
+export function withdrawUnsent(conversation: Conversation): void {
+  const withdrawn = new Set<string>();
+  conversation.outbox = conversation.outbox.filter(entry => {
+    if (entry.kind === 'command' || entry.state !== 'unsent') return true;
+    const message = conversation.messages.find(candidate => candidate.id === entry.messageId);
+    if (message?.from !== 'assistant') return true;
+    withdrawn.add(entry.messageId);
+    return false;
+  });
+  for (const message of conversation.messages) if (withdrawn.has(message.id)) message.withdrawn = true;
+}
+
+/** Hands the conversation over; a first reason is kept. */
+export function handOver(conversation: Conversation, reason: HandoverReason, at: Instant, summary: string): void {
+  conversation.status = 'handedOver';
+  conversation.handover ??= { reason, at, summary, open: [...conversation.open], nextStep: '' };
+}
+
+/** What a command changes in the conversation's standing. What it makes people see is the turn's business. */
+export function applyCommand(conversation: Conversation, command: Command): void {
+  switch (command.kind) {
+    case 'takeOver':
+    case 'reply':
+      withdrawUnsent(conversation);
+      conversation.status = 'takenOver';
+      break;
+    case 'return':
+      conversation.status = 'live';
+      conversation.silent = null;
+      conversation.handover = null;
+      conversation.dialog = { version: 0, state: {} };
+      break;
+    case 'notAFit':
+      withdrawUnsent(conversation);
+      conversation.status = 'closed';
+      break;
+    case 'notice':
+      conversation.notices[command.notice.conversationId] = command.notice;
+      break;
+  }
+}

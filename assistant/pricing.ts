@@ -1,0 +1,103 @@
+import type { Brief, Extra, Gig, Package } from './documents.ts';
+import { majorUnits } from './money.ts';
+import type { Tier } from './vocabulary.ts';
+import { coverage, shared } from './words.ts';
+
+/** What is known of a buyer's wishes when a package is looked for. */
+export interface Wishes {
+  budget?: Brief['budget'];
+  /** Days from today until it is needed. */
+  days?: number;
+  /** What the buyer said they want, in their words. */
+  words?: string;
+}
+
+/** The package of a tier, if the Gig has it. */
+export function packageOf(gig: Gig, tier: Tier | undefined): Package | undefined {
+  return gig.packages.find(one => one.tier === tier);
+}
+
+/** The package with the lowest price. */
+export function cheapest(gig: Gig): Package | undefined {
+  return [...gig.packages].sort((a, b) => a.price.amount - b.price.amount)[0];
+}
+
+/** Whether the buyer's upper limit pays for it; unknown across currencies. */
+export function affords(budget: NonNullable<Brief['budget']>, price: Package['price']): boolean | undefined {
+  if (budget.currency !== price.currency) return undefined;
+  return (budget.upTo ?? budget.amount) >= price.amount;
+}
+
+/** Packages whose price a budget covers, cheapest first; undefined across currencies. */
+export function affordable(gig: Gig, budget: NonNullable<Brief['budget']>): Package[] | undefined {
+  if (gig.packages.some(one => affords(budget, one.price) === undefined)) return undefined;
+  return gig.packages.filter(one => affords(budget, one.price));
+}
+
+/** An extra that shortens the whole order, the cheapest that is quick enough for `days`. */
+export function rushExtra(gig: Gig, days: number): { extra: Extra; n: number } | undefined {
+  return gig.extras
+    .map((extra, n) => ({ extra, n }))
+    .filter(({ extra }) => extra.deliveryDays !== undefined && extra.deliveryDays <= days)
+    .sort((a, b) => a.extra.price.amount - b.extra.price.amount)[0];
+}
+
+/** The fewest days in which anything of the Gig is delivered, with or without paying for a rush. */
+export function fewestDays(gig: Gig, tier?: Tier): number | undefined {
+  const packs = tier ? gig.packages.filter(one => one.tier === tier) : gig.packages;
+  const days = [...packs.map(one => one.deliveryDays), ...gig.extras.map(one => one.deliveryDays)];
+  const known = days.filter(day => day !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
+}
+
+/** Where something a buyer named is included: the packages that hold it, and the line that says so in each. */
+export function holding(gig: Gig, words: string): { tier: Tier; line: string; n: number }[] {
+  const direct = gig.packages.flatMap(({ tier, includes }) => {
+    const best = includes
+      .map((line, n) => ({ tier, line, n, fit: Math.max(coverage(line, words), coverage(words, line)), both: shared(line, words) }))
+      .filter(({ fit, both }) => fit >= 0.5 && both > 0)
+      .sort((a, b) => b.fit * b.both - a.fit * a.both)[0];
+    return best ? [{ tier, line: best.line, n: best.n }] : [];
+  });
+  const tiersWithIt = new Set(direct.map(({ tier }) => tier));
+  const inherited = gig.packages.flatMap(({ tier, includes }) => {
+    const n = includes.findIndex(line => gig.packages.some(lower => tiersWithIt.has(lower.tier) && inherits(line, lower)));
+    if (tiersWithIt.has(tier) || n < 0) return [];
+    tiersWithIt.add(tier);
+    return [{ tier, line: includes[n] as string, n }];
+  });
+  return [...direct, ...inherited];
+}
+
+const inherits = (line: string, lower: Package): boolean =>
+  /\b(everything|all)\b/i.test(line) && line.toLowerCase().includes(lower.name.toLowerCase());
+
+/** The package that fits what is known; undefined when nothing known tells them apart. */
+export function fittingPackage(gig: Gig, wishes: Wishes): Package | undefined {
+  if (gig.packages.length < 2) return undefined;
+  const inTime = gig.packages.filter(
+    one => wishes.days === undefined || (one.deliveryDays !== undefined && one.deliveryDays <= wishes.days),
+  );
+  const affordableOnes = wishes.budget && affordable(gig, wishes.budget);
+  const possible = inTime.filter(one => !affordableOnes || affordableOnes.includes(one));
+  const wanted = wishes.words ? holding(gig, wishes.words).map(({ tier }) => tier) : [];
+  if (wanted.length > 0 && wanted.length < gig.packages.length)
+    return possible.find(one => wanted.includes(one.tier)) ?? gig.packages.find(one => wanted.includes(one.tier));
+  if (affordableOnes) return possible.at(-1);
+  if (wishes.days !== undefined && inTime.length < gig.packages.length) return inTime.at(-1);
+  return undefined;
+}
+
+/** What sets packages apart and what all of them include, in the words of the Gig. */
+export function differences(gig: Gig): { own: Partial<Record<Tier, string[]>>; common: string[] } {
+  const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+  const inAll = (line: string): boolean => gig.packages.every(one => one.includes.some(other => same(other, line)));
+  const common = gig.packages.length > 1 ? (gig.packages[0]?.includes.filter(inAll) ?? []) : [];
+  const own = Object.fromEntries(gig.packages.map(one => [one.tier, one.includes.filter(line => !common.includes(line))]));
+  return { own, common };
+}
+
+/** Whether an amount the buyer named, in units people write, is a price of this Gig; extras count. */
+export function isListed(gig: Gig, major: number): boolean {
+  return [...gig.packages, ...gig.extras].some(({ price }) => majorUnits(price) === major);
+}

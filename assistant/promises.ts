@@ -1,0 +1,15 @@
+import type { Fact, Instant, PromiseMade } from './documents.ts';
+
+/**
+ * The ledger with what a sent message promised added at its end: every fact it rests on that states a price,
+ * days, revisions, a scope or a date. The same statement from the same source is kept once, as first made.
+ */
+export function addPromises(ledger: PromiseMade[], facts: Fact[], messageId: string, at: Instant): PromiseMade[] {
+  const promises = [...ledger];
+  for (const fact of facts) {
+    if (fact.values.length === 0) continue;
+    const known = promises.some(made => made.source === fact.source && made.text === fact.text);
+    if (!known) promises.push({ text: fact.text, source: fact.source, at, messageId });
+  }
+  return promises;
+}

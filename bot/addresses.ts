@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { Address } from '../assistant/documents.ts';
+import type { Sender } from './ports.ts';
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
+/** One person in one conversation of a channel: the key of their address document. */
+export function addressKey(sender: Sender): string {
+  const person = sender.user.aadObjectId ?? sender.user.id;
+  return hash(JSON.stringify([sender.channelId, sender.tenantId, sender.channelConversationId, person]));
+}
+
+/** The id of that person's conversation with a freelancer; derived, so that two first messages meet in one document. */
+export function conversationIdOf(key: string, freelancerId: string, role: Address['role'] = 'buyer'): string {
+  return hash(JSON.stringify([role, freelancerId, key]));
+}

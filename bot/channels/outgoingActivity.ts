@@ -1,0 +1,65 @@
+import { ActionTypes, type Activity, ActivityTypes, AttachmentLayoutTypes } from 'botbuilder';
+import type { Address, Attachment, Message } from '../../assistant/documents.ts';
+import type { Outgoing } from '../ports.ts';
+
+const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
+
+/** A committed message as an activity for a Bot Framework channel; without a message, an empty one to fill. */
+export function toActivity({
+  address,
+  message,
+  replyToId,
+  speaker,
+}: {
+  address: Pick<
+    Address,
+    'bot' | 'user' | 'channelId' | 'serviceUrl' | 'channelConversationId' | 'conversationType' | 'tenantId'
+  >;
+  message?: Message;
+  replyToId?: string;
+  speaker?: Outgoing['speaker'];
+}): Partial<Activity> {
+  const { bot, user, channelId, serviceUrl, channelConversationId, conversationType, tenantId } = address;
+  return {
+    type: ActivityTypes.Message,
+    channelId,
+    serviceUrl,
+    from: { id: bot.id, name: bot.name },
+    recipient: { id: user.id, name: user.name },
+    conversation: {
+      id: channelConversationId,
+      conversationType,
+      isGroup: conversationType !== 'personal',
+      name: '',
+      ...(tenantId && { tenantId }),
+    },
+    ...(replyToId && { replyToId }),
+    ...(message && content(message, speaker)),
+  };
+}
+
+function content(message: Message, speaker?: Outgoing['speaker']): Partial<Activity> {
+  const { card, attachments = [], suggestions = [] } = message;
+  return {
+    text: spoken(message, speaker),
+    textFormat: 'markdown',
+    attachmentLayout: AttachmentLayoutTypes.List,
+    attachments: [
+      ...(card ? [{ contentType: adaptiveCard, content: card.content }] : []),
+      ...attachments.map(({ contentType, url, name }: Attachment) => ({ contentType, contentUrl: url, name })),
+    ],
+    ...(suggestions.length > 0 && {
+      suggestedActions: {
+        to: [],
+        actions: suggestions.map(title => ({ type: ActionTypes.ImBack, title, value: title })),
+      },
+    }),
+    channelData: { speaker: message.from },
+  };
+}
+
+/** These channels show one sender, the bot: so the words say when a person speaks. */
+function spoken({ from, text }: Message, speaker?: Outgoing['speaker']): string {
+  if (from === 'freelancer' && speaker) return `**${speaker.name}:** ${text}`;
+  return from === 'system' ? `_${text}_` : text;
+}

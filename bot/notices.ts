@@ -1,0 +1,43 @@
+import { briefLines } from '../assistant/brief.ts';
+import { enqueue } from '../assistant/conversations.ts';
+import type { Conversation, HandoverNotice } from '../assistant/documents.ts';
+import type { TurnInput } from './turn.ts';
+import { freelancerSay } from './voice.ts';
+
+const shownMessages = 6;
+
+/** Tells the freelancer's own chats when the buyer's conversation needs them, or changed while it does. */
+export function announce(turn: TurnInput, draft: Conversation): void {
+  const before = turn.conversation;
+  const handover = draft.handover ?? before.handover;
+  if (draft.kind !== 'buyer' || !handover || !worthTelling(before, draft)) return;
+  draft.noticeVersion++;
+  const notice = noticeOf(turn, draft, handover);
+  for (const to of turn.ownChats) enqueue(draft, { kind: 'command', to, command: { kind: 'notice', notice } });
+}
+
+/** A change of status, or anything said while the freelancer is the one to answer. */
+function worthTelling(before: Conversation, draft: Conversation): boolean {
+  return before.status !== draft.status || (draft.status !== 'live' && before.inputs.length > 0);
+}
+
+function noticeOf(turn: TurnInput, draft: Conversation, handover: HandoverNotice['handover']): HandoverNotice {
+  const gig = turn.knowledge.gigs.find(({ id }) => id === draft.gigId);
+  return {
+    conversationId: draft.id,
+    version: draft.noticeVersion,
+    status: draft.status,
+    buyerName: draft.buyer.displayName,
+    language: draft.language ?? 'en',
+    gigTitle: gig?.title ?? '',
+    handover,
+    brief: draft.brief,
+    briefLines: briefLines(draft.brief, gig, freelancerSay(turn)),
+    promises: draft.promises,
+    flags: draft.flags,
+    lastMessages: draft.messages
+      .filter(({ withdrawn }) => !withdrawn)
+      .slice(-shownMessages)
+      .map(({ from, text, card }) => ({ from, text: text || (card?.text ?? '') })),
+  };
+}

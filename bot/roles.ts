@@ -1,0 +1,114 @@
+import type { Address } from '../assistant/documents.ts';
+import { publicError } from '../assistant/errors.ts';
+import {
+  addressPartition,
+  ConflictError,
+  codePartition,
+  directoryPartition,
+  type Store,
+} from '../storage/contracts.ts';
+import { addressKey, conversationIdOf } from './addresses.ts';
+import { freelancerOfUserId } from './channels/directLine/userIds.ts';
+import type { Incoming } from './ports.ts';
+
+/** Who speaks: the address with its freelancer and role, and whether the words only served to say so. */
+export interface Known {
+  address: Address;
+  introduced: boolean;
+}
+
+interface Choice {
+  freelancerId: string;
+  role: Address['role'];
+  introduced: boolean;
+}
+
+/**
+ * Finds out whose conversation something belongs to and whether buyer or freelancer speaks, from the authenticated
+ * sender alone. Throws PublicError with what to type when it cannot be anybody's.
+ */
+export async function whoSpeaks({ store, now }: { store: Store; now: () => Date }, incoming: Incoming): Promise<Known> {
+  const key = addressKey(incoming.sender);
+  if (incoming.freelancerId) {
+    return {
+      address: addressOf(incoming, key, { freelancerId: incoming.freelancerId, role: 'buyer' }),
+      introduced: false,
+    };
+  }
+  const partition = addressPartition(key);
+  const stored = await store.read(partition, 'address', key);
+  const chosen =
+    (await chosenByWords(store, incoming, now())) ?? stored?.value ?? (await onlyFreelancer(store, incoming));
+  const address = addressOf(incoming, key, chosen);
+  if (!stored || changed(stored.value, address)) await store.write(partition, 'address', key, address, 'any');
+  const introduced = 'introduced' in chosen && chosen.introduced;
+  if (introduced && address.role === 'freelancer') await rememberOwnChat(store, address);
+  return { address, introduced };
+}
+
+function addressOf(incoming: Incoming, key: string, whose: Pick<Address, 'freelancerId' | 'role'>): Address {
+  const { freelancerId, role } = whose;
+  const conversationId = conversationIdOf(key, freelancerId, role);
+  const { gigId } = incoming;
+  return { ...incoming.sender, key, freelancerId, role, conversationId, ...(gigId && { gigId }) };
+}
+
+/** The service URL and the tenant are those of the newest authenticated activity. */
+function changed(before: Address, after: Address): boolean {
+  return JSON.stringify(before) !== JSON.stringify(after);
+}
+
+/** "link CODE" makes this chat the freelancer's own; "freelancer ID" chooses whose buyer a tester is. */
+async function chosenByWords(store: Store, { text }: Incoming, now: Date): Promise<Choice | undefined> {
+  const [, word, argument = ''] = /^\s*(link|freelancer)\s+(\S+)\s*$/i.exec(text) ?? [];
+  if (!word) return undefined;
+  if (word.toLowerCase() === 'link') return linkedBy(store, argument.toUpperCase().replaceAll('-', ''), now);
+  const freelancerId = argument.toLowerCase();
+  const listing = await store.read(directoryPartition, 'listing', freelancerId);
+  if (!listing) throw publicError('unknownFreelancer', freelancerId);
+  return { freelancerId, role: 'buyer', introduced: true };
+}
+
+/** A code works once: who removes it first has it. */
+async function linkedBy(store: Store, code: string, now: Date): Promise<Choice> {
+  const partition = codePartition(code);
+  const stored = await store.read(partition, 'code', code);
+  if (stored?.value.purpose !== 'freelancerChat' || stored.value.expiresAt < now.toISOString()) {
+    throw publicError('wrongCode');
+  }
+  const used = { ...stored.value, expiresAt: '' };
+  try {
+    await store.write(partition, 'code', code, used, { etag: stored.etag });
+  } catch (error) {
+    throw error instanceof ConflictError ? publicError('wrongCode') : error;
+  }
+  return { freelancerId: stored.value.freelancerId, role: 'freelancer', introduced: true };
+}
+
+async function onlyFreelancer(store: Store, incoming: Incoming): Promise<Choice> {
+  const minted = freelancerOfUserId(incoming.sender.user.id);
+  if (minted) return { freelancerId: minted, role: 'buyer', introduced: false };
+  const [first, second] = await store.list(directoryPartition, 'listing', { limit: 2 });
+  if (!first) throw publicError('noFreelancer');
+  if (second) throw publicError('chooseFreelancer');
+  return { freelancerId: first.id, role: 'buyer', introduced: false };
+}
+
+async function rememberOwnChat(store: Store, { freelancerId, conversationId }: Address): Promise<void> {
+  for (;;) {
+    const stored = await store.read(freelancerId, 'ownChats', 'current');
+    const conversationIds = [...new Set([...(stored?.value.conversationIds ?? []), conversationId])];
+    try {
+      await store.write(
+        freelancerId,
+        'ownChats',
+        'current',
+        { conversationIds },
+        stored ? { etag: stored.etag } : 'absent',
+      );
+      return;
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import type { DialogState } from 'botbuilder-dialogs';
+import { addMessage, enqueue, handOver, rememberAnswer, sendMessage } from '../assistant/conversations.ts';
+import type {
+  Attachment,
+  Command,
+  Conversation,
+  Freelancer,
+  Input,
+  Knowledge,
+  Message,
+  Settings,
+} from '../assistant/documents.ts';
+import { type GateKnowledge, gate, offReasons, turnedOffSince, unsupportedLanguage } from '../assistant/gate.ts';
+import { handoverSummary } from '../assistant/summary.ts';
+import type { Topic } from '../assistant/vocabulary.ts';
+import { readCardAction } from '../cards/actions.ts';
+import type { TurnState } from '../dialogs/turnState.ts';
+import { nothingUnderstood, type Understanding } from '../language/understanding.ts';
+import { collectReplies } from './collecting.ts';
+import type { LanguagePort } from './language.ts';
+import { announce } from './notices.ts';
+import { obey } from './obeying.ts';
+import { speak } from './speaking.ts';
+import { freelancerSay, guardFor, sayTo } from './voice.ts';
+
+/** A conversation's dialogs: run once a turn over a state of their own. */
+export interface Dialogs {
+  run(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void>;
+  /** Raised when the steps change: an older state is dropped, and the brief goes on. */
+  version: number;
+}
+
+/** All that a turn depends on; it reads nothing else. */
+export interface TurnInput {
+  conversation: Conversation;
+  freelancer: Freelancer;
+  settings: Settings;
+  knowledge: Knowledge;
+  /** What the gate has to know beyond the documents. */
+  knows: GateKnowledge;
+  /** Conversation ids of the freelancer's own chats, which hear of handovers. */
+  ownChats: string[];
+  now: Date;
+  language: LanguagePort;
+  dialogs: { buyer: Dialogs; freelancer: Dialogs };
+}
+
+type Heard = Exclude<Input, { kind: 'command' }>;
+
+/**
+ * Deals with everything the conversation has received: returns the conversation as it is then, replies and commands to
+ * others in its outbox. Changes nothing it was given.
+ */
+export async function takeTurn(turn: TurnInput): Promise<Conversation> {
+  const draft = structuredClone(turn.conversation);
+  const inputs = draft.inputs;
+  draft.inputs = [];
+  handOverIfTurnedOff(turn, draft);
+  for (const unit of unitsOf(inputs)) {
+    if (unit.kind === 'command') await obeyed(turn, draft, unit.command);
+    else await answer(turn, draft, unit.heard);
+  }
+  announce(turn, draft);
+  draft.dialog = JSON.parse(JSON.stringify(draft.dialog));
+  return draft;
+}
+
+/** Messages that follow one another are one unit, a burst; a tap, an arrival and a command stand alone. */
+function unitsOf(inputs: Input[]): ({ kind: 'heard'; heard: Heard[] } | { kind: 'command'; command: Command })[] {
+  const units: ReturnType<typeof unitsOf> = [];
+  for (const input of inputs) {
+    if (input.kind === 'command') {
+      units.push({ kind: 'command', command: input.command });
+      continue;
+    }
+    const last = units.at(-1);
+    const joins =
+      input.kind === 'message' && last?.kind === 'heard' && last.heard.every(({ kind }) => kind === 'message');
+    if (joins) last.heard.push(input);
+    else units.push({ kind: 'heard', heard: [input] });
+  }
+  return units;
+}
+
+// ---- What was heard --------------------------------------------------------------------------------------------
+
+/** A notice is something the freelancer's own chat answers, with a card; other commands are simply done. */
+async function obeyed(turn: TurnInput, draft: Conversation, command: Command): Promise<void> {
+  const earlier = command.kind === 'notice' ? draft.notices[command.notice.conversationId] : undefined;
+  obey(turn, draft, command);
+  if (command.kind !== 'notice') return;
+  const notice = { now: command.notice, ...(earlier && { earlier }) };
+  await runDialogs(turn, draft, { heard: [], notice }, false);
+}
+
+async function answer(turn: TurnInput, draft: Conversation, heard: Heard[]): Promise<void> {
+  const inline = heard.some(input => input.inline);
+  const messages =
+    draft.kind === 'freelancer' || mayAnswer(turn, draft) ? await runDialogs(turn, draft, { heard }, inline) : [];
+  for (const input of heard) if (input.inline) rememberAnswer(draft, input.id, messages);
+}
+
+/** Passes the gate, or notes why not. */
+function mayAnswer(turn: TurnInput, draft: Conversation): boolean {
+  const verdict = gate({ ...turn, conversation: draft });
+  draft.silent = verdict.answers ? null : verdict.reason;
+  if (verdict.answers) draft.epoch = turn.settings.epoch;
+  else if (offReasons.has(verdict.reason)) {
+    handOverAsTurnedOff(turn, draft);
+    autoReply(turn, draft);
+  }
+  return verdict.answers;
+}
+
+/** The freelancer's own words for the time the assistant is off, once until the freelancer or the assistant speaks again. */
+function autoReply({ settings, now }: TurnInput, draft: Conversation): void {
+  const text = settings.autoReply.trim();
+  if (!text) return;
+  if (draft.messages.findLast(message => message.from !== 'buyer')?.text === text) return;
+  sendMessage(draft, addMessage(draft, { from: 'freelancer', at: now.toISOString(), text }));
+}
+
+/** When the assistant was turned off since it last spoke here, its running chat goes to the freelancer. */
+function handOverIfTurnedOff(turn: TurnInput, draft: Conversation): void {
+  if (turnedOffSince(draft, turn.settings)) handOverAsTurnedOff(turn, draft);
+}
+
+/** A running chat, one in which the assistant has spoken, goes to the freelancer. */
+function handOverAsTurnedOff({ knowledge, now, ...turn }: TurnInput, draft: Conversation): void {
+  if (draft.kind !== 'buyer' || draft.status !== 'live') return;
+  if (!draft.messages.some(message => message.from === 'assistant')) return;
+  const gig = knowledge.gigs.find(({ id }) => id === draft.gigId);
+  handOver(draft, 'turnedOff', now.toISOString(), handoverSummary(draft, gig, 'turnedOff', freelancerSay({ ...turn, knowledge, now })));
+}
+
+async function runDialogs(
+  turn: TurnInput,
+  draft: Conversation,
+  { heard, notice }: { heard: Heard[]; notice?: TurnState['notice'] },
+  inline: boolean,
+): Promise<Message[]> {
+  const messages = heard.flatMap(input => messageOf(draft, input) ?? []);
+  const text = messages.map(message => message.text).join('\n');
+  const understanding = await understandIn(turn, draft, text);
+  if (!understanding.foreign) draft.language = understanding.language;
+  const topics = understanding.topics.map(({ topic }): Topic => topic);
+  for (const message of messages) message.topics = topics;
+  const own = draft.kind === 'freelancer';
+  const dialogs = own ? turn.dialogs.freelancer : turn.dialogs.buyer;
+  const state = stateOf(turn, draft, { heard, messages, text, understanding, ...(notice && { notice }) });
+  const replies = await collectReplies(state, context => dialogs.run(context, dialogState(draft, dialogs.version)));
+  return speak(
+    {
+      conversation: draft,
+      at: turn.now.toISOString(),
+      ...(own ? {} : { passes: guardFor(turn, draft) }),
+      topics,
+      inline,
+    },
+    replies,
+  );
+}
+
+async function understandIn(turn: TurnInput, draft: Conversation, text: string): Promise<Understanding> {
+  const { freelancer, knowledge, settings, now } = turn;
+  if (text.trim() === '' || draft.kind === 'freelancer') return nothingUnderstood(draft.language ?? 'en');
+  const understood = await turn.language.understand({
+    text,
+    language: draft.language,
+    knowledge,
+    freelancer,
+    gigId: draft.gigId,
+    expecting: draft.expecting ?? null,
+    now,
+  });
+  return { ...understood, foreign: unsupportedLanguage(settings, understood) };
+}
+
+interface TurnContent {
+  heard: Heard[];
+  messages: Message[];
+  text: string;
+  understanding: Understanding;
+  notice?: TurnState['notice'];
+}
+
+function stateOf(turn: TurnInput, draft: Conversation, content: TurnContent): TurnState {
+  const tapped = content.heard.find(input => input.kind === 'tap');
+  const attachments = content.messages.flatMap((message): Attachment[] => message.attachments ?? []);
+  return {
+    conversation: draft,
+    freelancer: turn.freelancer,
+    settings: turn.settings,
+    knowledge: turn.knowledge,
+    now: turn.now,
+    text: content.text,
+    attachments,
+    understanding: content.understanding,
+    tap: tapped ? readCardAction(tapped.action) : null,
+    arrival: content.heard.some(input => input.kind === 'arrival'),
+    ...(content.notice && { notice: content.notice }),
+    say: sayTo(turn, draft),
+    phrasebook: turn.language.phrasebook,
+    command: (to, command) => commandTo(draft, to, command),
+  };
+}
+
+function messageOf(draft: Conversation, input: Heard): Message | undefined {
+  if (input.kind === 'arrival') return undefined;
+  return draft.messages.find(message => message.id === input.messageId);
+}
+
+/** Where botbuilder-dialogs keeps its stack: in the draft, so that it is committed with the rest or not at all. */
+function dialogState(draft: Conversation, version: number): StatePropertyAccessor<DialogState> {
+  if (draft.dialog.version !== version) draft.dialog = { version, state: {} };
+  const get = async () => draft.dialog.state as unknown as DialogState;
+  return {
+    async get(_context: TurnContext, initial?: DialogState) {
+      if (!draft.dialog.state.dialogStack && initial) Object.assign(draft.dialog.state, initial);
+      return get();
+    },
+    async set(_context, state) {
+      draft.dialog.state = state as unknown as Conversation['dialog']['state'];
+    },
+    async delete() {
+      draft.dialog.state = {};
+    },
+  };
+}
+
+function commandTo(draft: Conversation, to: string, command: Command): void {
+  enqueue(draft, { kind: 'command', to, command });
+}

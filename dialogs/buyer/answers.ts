@@ -1,0 +1,145 @@
+import type { Gig } from '../../assistant/documents.ts';
+import type { Topic } from '../../assistant/vocabulary.ts';
+import type { Clause } from '../../language/understanding.ts';
+import { haggles, hasQuestionMark, needs, orders } from './cues.ts';
+import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
+import { answerFromKnowledge, sureEnough } from './faq.ts';
+import { answerPrice } from './pricing.ts';
+import { answerNotOffered, answerPackages, answerScope } from './scope.ts';
+import { answerSocially, social } from './smallTalk.ts';
+import { bestMatch, packagePart } from './sources.ts';
+import { type BuyerTurn, gigName, type Pending, titleFacts } from './turn.ts';
+import { askGig, notUnderstood, passOn } from './unknown.ts';
+
+/** Dealt with elsewhere: flags by safety, a person by the handover, orders by the waterfall. */
+const elsewhere = new Set<Topic>(['offPlatform', 'credentials', 'abuse', 'spam', 'injection', 'human']);
+/** Answers differ from Gig to Gig. */
+const perGig = new Set<Topic>(['price', 'package', 'delivery', 'rush', 'revisions']);
+const surelyAsks = new Set<Topic>([...perGig, 'customOffer', 'payment', 'refund', 'portfolio', 'rights', 'process']);
+
+export const topicOf = (clause: Clause): Topic => clause.topics[0]?.topic ?? 'other';
+
+/** Answers every question of the turn once, in order; what is no question is kept as a statement. */
+export function answerAll(turn: BuyerTurn, introduced: boolean): void {
+  const { clauses } = turn.state.understanding;
+  const done = new Set<string>();
+  for (const clause of clauses) {
+    const topic = topicOf(clause);
+    if (elsewhere.has(topic)) continue;
+    if (!isQuestion(turn, clause, topic)) {
+      if (social.has(topic) && !turn.state.conversation.expecting)
+        answerSocially(turn, topic, clauses.length === 1, introduced);
+      else turn.statements.push(clause);
+      continue;
+    }
+    const same = perGig.has(topic) ? topic : (bestMatch(clause)?.fact.id ?? `${topic}:${clause.text}`);
+    turn.answered++;
+    if (!done.has(same)) answerOne(turn, clause, topic);
+    done.add(same);
+  }
+}
+
+/** While we wait for an answer, only what plainly asks is a question. */
+function isQuestion(turn: BuyerTurn, clause: Clause, topic: Topic): boolean {
+  if (social.has(topic)) return false;
+  if (topic === 'complaint') return false;
+  if (topic === 'customOffer') return true;
+  if (!clause.asks) return haggles(clause.text) && !turn.state.conversation.expecting;
+  if (turn.state.conversation.expecting)
+    return hasQuestionMark(clause.text) || (surelyAsks.has(topic) && (clause.topics[0]?.confidence ?? 0) > 0.6);
+  const wish = needs(clause.text) || orders(clause.text);
+  return !(wish && !hasQuestionMark(clause.text) && !perGig.has(topic) && !isAboutScope(clause));
+}
+
+const isAboutScope = (clause: Clause): boolean => {
+  const match = bestMatch(clause, ['doesNotOffer', 'extra', 'faq', 'qa']);
+  return match !== undefined && match.confidence >= sureEnough;
+};
+
+/** One question; what only a Gig can answer waits until we know which. */
+function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic): void {
+  const gig = gigOf(turn, clause);
+  if (topic === 'customOffer') {
+    if (gig) turn.state.conversation.gigId ??= gig.id;
+    turn.memory.gathering = 'customOffer';
+    return;
+  }
+  if (topic === 'requirements' && (gig || turn.state.knowledge.gigs.length > 1)) {
+    turn.wantsOrder = true;
+    return;
+  }
+  if (!gig && perGig.has(topic)) waitForGig(turn, { topic, text: clause.text });
+  else if (gig && perGig.has(topic) && answersPerGig(turn, clause, topic, gig)) return;
+  else if (answerOther(turn, clause, topic, gig)) return;
+  else if (turn.memory.clarifying) passOn(turn, `${turn.memory.clarifying} ${clause.text}`);
+  else notUnderstood(turn, clause);
+}
+
+function answersPerGig(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig): boolean {
+  if (topic === 'price') {
+    if (answerNotOffered(turn, clause, gig)) return true;
+    answerPrice(turn, clause, gig);
+    return true;
+  }
+  if (topic === 'package') return answerPackages(turn, clause, gig);
+  if (topic === 'delivery') return answerDelivery(turn, clause, gig);
+  if (topic === 'rush') return answerRush(turn, clause, gig);
+  return asksMeaning(clause) ? answerFromKnowledge(turn, clause) || answerRevisions(turn, clause, gig) : answerRevisions(turn, clause, gig);
+}
+
+/** "What counts as a revision?" wants the freelancer's words, not the number. */
+const asksMeaning = (clause: Clause): boolean => {
+  const match = bestMatch(clause, ['faq', 'qa']);
+  return match !== undefined && match.confidence >= 0.6 && match === bestMatch(clause);
+};
+
+function answerOther(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | undefined): boolean {
+  if (topic === 'scope' || topic === 'other' || topic === 'files') {
+    if (answerScope(turn, clause, gig)) return true;
+    if (topic === 'scope' && needs(clause.text)) turn.outOfScope = true;
+    return false;
+  }
+  return answerFromKnowledge(turn, clause) || answerScope(turn, clause, gig);
+}
+
+/** The Gig a question is about: the one it names, the conversation's, or the one that alone has the answer. */
+export function gigOf(turn: BuyerTurn, clause: Clause): Gig | undefined {
+  const { knowledge, understanding } = turn.state;
+  const named = knowledge.gigs.find(({ id }) => id === understanding.entities.gigId);
+  if (named) return named;
+  const chosen = turn.gig();
+  if (chosen) return chosen;
+  const top = bestMatch(clause);
+  return top && top.confidence >= 0.7 ? knowledge.gigs.find(({ id }) => id === top.fact.gigId) : undefined;
+}
+
+/** Asks which Gig is meant; a price question gets where each one starts. */
+export function waitForGig(turn: BuyerTurn, pending: Pending): void {
+  const { knowledge, say } = turn.state;
+  if (turn.memory.pending.length > 0 && turn.memory.pending.some(({ topic }) => topic === pending.topic)) return;
+  turn.memory.pending.push(pending);
+  if (turn.memory.pending.length > 1) return;
+  const priced = pending.topic === 'price' && knowledge.gigs.length <= 4;
+  if (priced)
+    for (const gig of knowledge.gigs) {
+      const [first] = gig.packages;
+      const facts = [...titleFacts(gig), ...turnPrices(gig)];
+      if (first) turn.say('gig.from', { gig: gigName(gig), price: say.money(first.price) }, facts);
+    }
+  askGig(turn, false);
+}
+
+const turnPrices = (gig: Gig) => (gig.packages[0] ? packagePart(gig, gig.packages[0], 'price') : []);
+
+/** Answers what waited for the Gig. */
+export function answerPending(turn: BuyerTurn): void {
+  const { pending } = turn.memory;
+  turn.memory.pending = [];
+  for (const { topic, text } of pending) {
+    if (topic === 'requirements') turn.wantsOrder = true;
+    else {
+      turn.answered++;
+      answerOne(turn, { text, asks: true, topics: [{ topic, confidence: 1 }], matches: [] }, topic);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import { ComponentDialog, Dialog, type DialogContext, DialogSet, type DialogState, type DialogTurnResult } from 'botbuilder-dialogs';
+import { isIntroduced, greet, introduce } from './opening.ts';
+import { type BuyerTurn, type Memory, openTurn } from './turn.ts';
+import { requirementDialogs } from './requirements.ts';
+import { respond } from './respond.ts';
+
+/** Raised when the steps of a waterfall change their meaning: older dialog states then start again, the brief kept. */
+const version = 1;
+const rootId = 'buyer';
+
+/** The whole conversation: deals with what a turn brings, and goes on with the waterfall that runs, if one does. */
+class BuyerConversation extends ComponentDialog {
+  readonly #turn: BuyerTurn;
+
+  constructor(turn: BuyerTurn) {
+    super(rootId);
+    this.#turn = turn;
+    for (const gig of [turn.gig()].filter(one => one !== undefined))
+      for (const dialog of requirementDialogs(turn, gig)) this.addDialog(dialog);
+  }
+
+  protected override onBeginDialog(innerDC: DialogContext): Promise<DialogTurnResult> {
+    return this.#take(innerDC);
+  }
+
+  protected override onContinueDialog(innerDC: DialogContext): Promise<DialogTurnResult> {
+    return this.#take(innerDC);
+  }
+
+  async #take(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = this.#turn;
+    if (turn.state.arrival) greet(turn);
+    else {
+      const introduced = isIntroduced(turn);
+      introduce(turn);
+      await respond(dc, turn, {
+        introduced,
+        // The Gig may have been chosen in this very turn.
+        addDialogs: gig => {
+          for (const dialog of requirementDialogs(turn, gig)) if (!dc.dialogs.find(dialog.id)) this.addDialog(dialog);
+        },
+      });
+    }
+    return Dialog.EndOfTurn;
+  }
+}
+
+/** The buyer's dialogs; one turn each run, everything else it knows and changes is in `turnState(context)`. */
+export function buyerDialogs(): {
+  run(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void>;
+  version: number;
+} {
+  return {
+    version,
+    async run(context, accessor) {
+      const kept: DialogState & { memory?: Partial<Memory> } = await accessor.get(context, { dialogStack: [] });
+      const turn = openTurn(context, kept);
+      const dialogs = new DialogSet(accessor);
+      dialogs.add(new BuyerConversation(turn));
+      const dc = await dialogs.createContext(context);
+      if (dc.activeDialog) await dc.continueDialog();
+      else await dc.beginDialog(rootId);
+      await accessor.set(context, kept);
+      await turn.send(context);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * Turns of phrase that no topic names, in the languages we speak. They only steer which true answer is given: a miss
+ * costs a less fitting answer, never a wrong one.
+ */
+const cue = (pattern: string): RegExp => new RegExp(pattern, 'iu');
+
+const haggling = cue(
+  "\\b(?:discounts?|cheaper|lower (?:the |your )?(?:price|rate)|best price|better price|too (?:expensive|much)|negotia\\w*|deal|knock off|special price|reduce the price)\\b" +
+    '|descuento|más barato|rebaja|réduction|remise|moins cher|rabatt|günstiger|billiger|desconto|mais barato|sconto|più economico|скидк|дешевле|خصم|أرخص|折扣|便宜|优惠',
+);
+
+const presuming = cue(
+  "\\b(?:right|correct|isn['’]?t it|still)\\s*\\?|\\b(?:i (?:heard|saw|read|thought)|you said|it says|listed (?:at|for|as)|supposed to be|is it|it['’]?s|costs?|priced at)\\b" +
+    '|¿?verdad|n[’\']est-ce pas|oder\\?|certo\\?|giusto\\?|верно|правда|أليس كذلك|对吗|是吗',
+);
+
+const ordering = cue(
+  "\\b(?:(?:i|we)(?:['’]?d| would)? (?:like|love|want) to (?:order|buy|book|start|hire|get started|go ahead|proceed|work)|(?:i|we)(?:['’]ll| will) (?:take|go with|order|have|choose)|let['’]?s (?:go|start|do it|get started)|ready to (?:order|start|go)|go ahead|place (?:an|my|the) order|sign me up|start (?:my|the|a) (?:order|brief|project)|how do (?:i|we) (?:order|start|proceed|get started)|get started)\\b" +
+    '|quiero (?:pedir|encargar|empezar|contratar)|je (?:veux|voudrais) (?:commander|commencer)|ich (?:möchte|will) (?:bestellen|beauftragen|anfangen)|quero (?:encomendar|contratar|começar)|vorrei (?:ordinare|iniziare)|хочу заказать|أريد أن أطلب|我想(?:下单|订购|开始)',
+);
+
+const needing = cue(
+  "\\b(?:(?:i|we)(?:['’]?m| am|['’]?re| are)? (?:need|want|require|looking for|after|look for)|(?:i|we)(?:['’]?d| would) (?:like|love|need)|(?:can|could|would) you (?:please )?(?:design|make|create|build|write|draw|edit|redesign|develop|produce) (?:me|us|my|our|a|an|the|some)|help (?:me|us) with|searching for)\\b" +
+    "|necesito|busco|quisiera|j['’]ai besoin|je cherche|ich (?:brauche|suche)|wir (?:brauchen|suchen)|preciso|procuro|ho bisogno|cerco|мне нужен|мне нужн|нам нужн|أحتاج|أريد|我需要|我想要",
+);
+
+const agreeing = cue(
+  "^\\W*(?:looks? (?:good|great|right|fine|perfect|correct)|all good|perfect|that['’]?s (?:right|correct|it|fine|perfect|good)|correct|confirm(?:ed)?|send it|submit|great|good to go|lgtm|go ahead)\\b" +
+    '|^\\W*(?:confirmo|perfecto|está bien|parfait|c[’\']est bon|passt|stimmt|perfeito|está bom|perfetto|va bene|всё верно|подтверждаю|ممتاز|تمام|صحيح|没问题|可以|确认)',
+);
+
+const included = cue(
+  "\\b(?:includ\\w*|comes? with|what (?:do|will|would) (?:i|we) get|what['’]?s in|part of|contain\\w*)\\b|incluye|inclus|comprend|enthalten|beinhaltet|incluído|inclui|incluso|include|входит|включ|يشمل|يتضمن|包含|包括",
+);
+
+const comparing = cue(
+  '\\b(?:difference|differ|compare|comparison|versus|vs\\.?|which (?:package|one|tier)|better)\\b|diferencia|différence|unterschied|diferença|differenza|разниц|отлича|الفرق|区别|比较',
+);
+
+const cheapestFirst = cue('\\b(?:cheapest|lowest|least expensive|starting (?:price|at)|minimum price)\\b|más barat|moins chère?|günstigst|mais barat|più economic|самый дешев|الأرخص|最便宜');
+
+/** Asks for another price than the listed one. */
+export const haggles = (text: string): boolean => haggling.test(text);
+/** Takes a price for granted ("it's $50, right?"). */
+export const presumes = (text: string): boolean => presuming.test(text);
+/** Wants to order. */
+export const orders = (text: string): boolean => ordering.test(text);
+/** Says what they need made. */
+export const needs = (text: string): boolean => needing.test(text);
+/** Says that something shown is right. */
+export const agrees = (text: string): boolean => agreeing.test(text);
+/** Asks what a package holds. */
+export const asksIncluded = (text: string): boolean => included.test(text);
+/** Asks what sets packages apart. */
+export const compares = (text: string): boolean => comparing.test(text);
+/** Asks for the lowest price. */
+export const asksCheapest = (text: string): boolean => cheapestFirst.test(text);
+/** Ends in a question mark, in any script. */
+export const hasQuestionMark = (text: string): boolean => /[?？؟]/.test(text);

@@ -1,0 +1,160 @@
+import type { Fact, Gig, Package } from '../../assistant/documents.ts';
+import { majorUnits } from '../../assistant/money.ts';
+import { affordable, cheapest, holding, isListed } from '../../assistant/pricing.ts';
+import { packagesCard } from '../../cards/packages.ts';
+import type { Clause } from '../../language/understanding.ts';
+import { haggles, presumes } from './cues.ts';
+import { sayFact, sureEnough } from './faq.ts';
+import { bestMatch, eachPart, extraFacts, packagePart, placeOf } from './sources.ts';
+import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
+import { namedPackage, recommended, wishesOf } from './wishes.ts';
+
+/** What a price question gets: the one number asked for, or all of them with the card. */
+export function answerPrice(turn: BuyerTurn, clause: Clause, gig: Gig): void {
+  if (haggles(clause.text)) return answerHaggling(turn, gig);
+  if (answerExtraPrice(turn, clause, gig)) return;
+  const { budget } = turn.state.understanding.entities;
+  const named = namedPackage(turn, gig);
+  if (budget && presumes(clause.text)) return correctPremise(turn, gig, budget.amount, budget.currency);
+  if (budget) return answerBudget(turn, gig);
+  if (named) return answerOnePrice(turn, gig, named);
+  sayPrices(turn, gig);
+  notePerOrder(turn);
+  recommend(turn, gig);
+  showPackages(turn, gig);
+}
+
+/** The prices of all packages in one sentence. */
+export function sayPrices(turn: BuyerTurn, gig: Gig): void {
+  const { say } = turn.state;
+  const [only, ...more] = gig.packages;
+  if (!only) return;
+  const facts = eachPart(gig, gig.packages, 'price');
+  if (more.length === 0) {
+    turn.say('price.only', { gig: gigName(gig), price: say.money(only.price) }, [...facts, ...titleFacts(gig)]);
+    return;
+  }
+  const items = gig.packages.map(one => say('price.item', { package: one.name, price: say.money(one.price) }));
+  turn.say('price.list', { items: say.list(items) }, facts);
+}
+
+function answerOnePrice(turn: BuyerTurn, gig: Gig, pack: Package): void {
+  const { say } = turn.state;
+  turn.say('price.one', { package: pack.name, price: say.money(pack.price) }, packagePart(gig, pack, 'price'));
+  if (pack.deliveryDays !== undefined)
+    turn.say('delivery.short', { days: pack.deliveryDays }, packagePart(gig, pack, 'delivery'));
+  notePerOrder(turn);
+}
+
+/** A price is for one order: what several cost together is the freelancer's to say. */
+function notePerOrder(turn: BuyerTurn): void {
+  const quantity = turn.state.understanding.entities.quantity ?? 1;
+  if (quantity > 1) turn.say('price.several', { quantity, name: turn.state.freelancer.displayName });
+}
+
+function answerExtraPrice(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
+  const match = bestMatch(clause, ['extra', 'faq', 'qa', 'price']);
+  if (!match || match.confidence < sureEnough) return false;
+  if (match.fact.id.includes('/extra:')) return sayExtra(turn, match.fact.gigId ?? gig.id, placeOf(match.fact));
+  if (match.fact.id.endsWith('#price') || match.confidence < 0.75) return false;
+  if (!/\d/.test(match.fact.text)) return false;
+  sayFact(turn, match.fact, clause.text);
+  return true;
+}
+
+/** What an extra costs and does to the time; false where there is none. */
+export function sayExtra(turn: BuyerTurn, gigId: string, n: number): boolean {
+  const gig = turn.state.knowledge.gigs.find(({ id }) => id === gigId);
+  const extra = gig?.extras[n];
+  if (!gig || !extra) return false;
+  const facts = extraFacts(gig, n);
+  turn.say('extra.price', { extra: extra.name, price: turn.state.say.money(extra.price) }, facts);
+  if (extra.deliveryDays !== undefined) turn.say('extra.whole', { days: extra.deliveryDays }, facts);
+  else if (extra.additionalDays) turn.say('extra.longer', { days: extra.additionalDays }, facts);
+  return true;
+}
+
+/** The listed price stays; anything else is the freelancer's decision, and asking twice reaches them. */
+function answerHaggling(turn: BuyerTurn, gig: Gig): void {
+  const lowest = cheapest(gig);
+  const name = turn.state.freelancer.displayName;
+  turn.memory.haggled++;
+  turn.say('price.noDiscount', { name });
+  if (lowest)
+    turn.say(
+      'price.lowest',
+      { package: lowest.name, price: turn.state.say.money(lowest.price) },
+      packagePart(gig, lowest, 'price'),
+    );
+  if (turn.memory.haggled > 1) turn.memory.gathering = 'customOffer';
+  else turn.suggest([turn.state.say('suggest.customPrice', { name }), turn.state.say('suggest.compare')]);
+}
+
+/** "It's $50, right?": the true number, whatever was presumed. */
+function correctPremise(turn: BuyerTurn, gig: Gig, amount: number, currency: string): void {
+  const { say } = turn.state;
+  const named = namedPackage(turn, gig);
+  const major = majorUnits({ amount, currency });
+  const holds = named ? named.price.amount === amount && named.price.currency === currency : isListed(gig, major);
+  turn.say(holds ? 'price.premiseRight' : 'price.premiseWrong', {});
+  if (named) turn.say('price.one', { package: named.name, price: say.money(named.price) }, packagePart(gig, named, 'price'));
+  else sayPrices(turn, gig);
+}
+
+/** What a budget buys, or honestly that it does not. */
+export function answerBudget(turn: BuyerTurn, gig: Gig): void {
+  const { budget } = turn.state.conversation.brief;
+  const within = budget && affordable(gig, budget);
+  const lowest = cheapest(gig);
+  if (!within || !lowest) {
+    sayPrices(turn, gig);
+    return;
+  }
+  const best = recommended(turn, gig) ?? within.at(-1);
+  if (best && within.includes(best)) sayFits(turn, gig, best);
+  else
+    turn.say(
+      'price.overBudget',
+      { package: lowest.name, price: turn.state.say.money(lowest.price) },
+      packagePart(gig, lowest, 'price'),
+    );
+  showPackages(turn, gig);
+}
+
+function sayFits(turn: BuyerTurn, gig: Gig, best: Package): void {
+  turn.say(
+    'price.inBudget',
+    { package: best.name, price: turn.state.say.money(best.price) },
+    packagePart(gig, best, 'price'),
+  );
+}
+
+/** Points to the package that fits, in the style the freelancer chose. */
+export function recommend(turn: BuyerTurn, gig: Gig): void {
+  const style = turn.state.settings.pricingStyle;
+  const pack = recommended(turn, gig);
+  if (!pack) return;
+  const reason = reasonFor(turn, gig, pack);
+  if (style === 'informative') {
+    if (reason) turn.say('recommend.holds', { package: pack.name, item: reason.text }, reason.facts);
+    return;
+  }
+  const key = style === 'assertive' ? 'recommend.assertive' : 'recommend.balanced';
+  turn.say(key, { package: pack.name });
+  if (reason) turn.say('recommend.because', { package: pack.name, item: reason.text }, reason.facts);
+}
+
+function reasonFor(turn: BuyerTurn, gig: Gig, pack: Package): { text: string; facts: Fact[] } | undefined {
+  const held = holding(gig, wishesOf(turn).words ?? '').find(({ tier }) => tier === pack.tier);
+  return held && { text: held.line, facts: packagePart(gig, pack, `includes.${held.n}`) };
+}
+
+/** The packages side by side; once a Gig, unless they are asked for. */
+export function showPackages(turn: BuyerTurn, gig: Gig, again = false): void {
+  if (gig.packages.length < 2 || (!again && turn.memory.shownPackagesOf === gig.id)) return;
+  turn.memory.shownPackagesOf = gig.id;
+  const { conversation, say } = turn.state;
+  const tier = recommended(turn, gig)?.tier ?? null;
+  const facts = (['price', 'delivery', 'revisions'] as const).flatMap(part => eachPart(gig, gig.packages, part));
+  turn.show(packagesCard({ gig, recommended: tier, conversation: conversation.id, say }), facts);
+}

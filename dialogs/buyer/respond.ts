@@ -1,0 +1,210 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { emptyBrief } from '../../assistant/brief.ts';
+import type { Gig } from '../../assistant/documents.ts';
+import { handoverReason } from '../../assistant/handoverRules.ts';
+import type { HandoverReason } from '../../assistant/vocabulary.ts';
+import { answerAll, answerPending, topicOf, waitForGig } from './answers.ts';
+import { correct } from './corrections.ts';
+import { needs, orders } from './cues.ts';
+import { answerDeadline, isTooSoon } from './delivery.ts';
+import { handOverTo } from './handover.ts';
+import { recommend } from './pricing.ts';
+import { gather, shapeOf } from './requirements.ts';
+import { keepSafe } from './safety.ts';
+import { nextSteps, suggestedQuestions } from './suggestions.ts';
+import { take } from './taps.ts';
+import { takeIn } from './told.ts';
+import { type BuyerTurn, startOver } from './turn.ts';
+import { notUnderstood, passOn } from './unknown.ts';
+
+interface Around {
+  /** The buyer knew before this turn whom they talk to. */
+  introduced: boolean;
+  addDialogs(gig: Gig): void;
+}
+
+/** What a message or a tap of the buyer brings about, in order. */
+export async function respond(dc: DialogContext, turn: BuyerTurn, around: Around): Promise<void> {
+  const { state } = turn;
+  if (state.understanding.foreign) return answerForeign(dc, turn);
+  if (state.tap) {
+    if (await take(dc, turn, state.tap.action)) return;
+  } else {
+    const verdict = keepSafe(turn);
+    if (verdict === 'handOver') return passTo(dc, turn, 'safety');
+    if (verdict === 'stop') return;
+    takeIn(turn);
+    if (await moved(dc, turn)) return;
+    answerAll(turn, around.introduced);
+    if (turn.memory.pending.length > 0 && turn.learned.has('gigId')) answerPending(turn);
+    noteWishes(turn);
+    correct(turn);
+  }
+  checkDeadline(turn);
+  const reason = state.tap ? null : ruleThatApplies(turn);
+  if (reason) return passTo(dc, turn, reason);
+  await goOn(dc, turn, around);
+}
+
+async function answerForeign(dc: DialogContext, turn: BuyerTurn): Promise<void> {
+  turn.say('foreign.sorry', { name: turn.state.freelancer.displayName });
+  await passTo(dc, turn, 'language');
+}
+
+async function passTo(dc: DialogContext, turn: BuyerTurn, reason: HandoverReason): Promise<void> {
+  await dc.cancelAllDialogs();
+  handOverTo(turn, reason);
+}
+
+/** "Never mind" and "let's start over" while something is gathered. */
+async function moved(dc: DialogContext, turn: BuyerTurn): Promise<boolean> {
+  const { move } = turn.state.understanding;
+  const { conversation } = turn.state;
+  if (move === 'restart') {
+    const { gigId } = conversation.brief;
+    conversation.brief = { ...emptyBrief(), ...(gigId && { gigId }) };
+    conversation.expecting = null;
+    startOver(turn.memory);
+    await dc.cancelAllDialogs();
+    turn.say('gather.restarted');
+    turn.wantsOrder = true;
+    return false;
+  }
+  if (move !== 'cancel' || !turn.memory.gathering) return false;
+  turn.memory.gathering = null;
+  conversation.expecting = null;
+  await dc.cancelAllDialogs();
+  turn.say('gather.cancelled');
+  turn.suggest(nextSteps(turn));
+  return true;
+}
+
+/** Whether the turn shows that the buyer wants something made, as opposed to asking what it would cost. */
+function noteWishes(turn: BuyerTurn): void {
+  const { understanding, text } = turn.state;
+  const wishes = understanding.clauses.filter(clause => turn.statements.includes(clause) || topicOf(clause) === 'requirements');
+  const saysSo = orders(text) || wishes.some(({ text: said }) => needs(said));
+  const accepts = turn.memory.offered && understanding.move === 'yes' && turn.answered === 0;
+  const briefs = turn.learned.has('description') || turn.learned.has('package');
+  if (saysSo || accepts || briefs) turn.wantsOrder = turn.wantsOrder || understanding.move !== 'no';
+}
+
+/** A day the buyer has just named is held against what the Gig can do, where no answer has done so. */
+function checkDeadline(turn: BuyerTurn): void {
+  const gig = turn.gig();
+  if (!gig || !(turn.learned.has('deadline') || turn.learned.has('package'))) return;
+  const dealtWith = turn.state.understanding.clauses.some(clause => ['delivery', 'rush'].includes(topicOf(clause)) && clause.asks);
+  if (!isTooSoon(turn, gig)) return;
+  if (dealtWith) turn.tooSoon = true;
+  else answerDeadline(turn, gig);
+}
+
+function ruleThatApplies(turn: BuyerTurn): HandoverReason | null {
+  const { state, memory } = turn;
+  const { understanding, conversation, settings } = state;
+  const has = (topic: string): boolean => understanding.topics.some(one => one.topic === topic && one.confidence >= 0.5);
+  const gig = turn.gig();
+  return handoverReason({
+    rules: settings.handover,
+    ...(turn.learned.has('budget') && conversation.brief.budget && { budget: conversation.brief.budget }),
+    text: state.text,
+    askedForHuman: has('human'),
+    customOffer: memory.gathering === 'customOffer' && gig !== undefined && gig.customOfferRequirements.length === 0,
+    complains: has('complaint'),
+    tooSoon: turn.tooSoon,
+    outOfScope: turn.outOfScope,
+    sentAttachment: state.attachments.length > 0,
+    unanswered: memory.unanswered,
+  });
+}
+
+/** Goes on with the waterfall that runs, starts one where the buyer wants it, or leaves the buyer with next steps. */
+async function goOn(dc: DialogContext, turn: BuyerTurn, around: Around): Promise<void> {
+  const { memory } = turn;
+  const gig = turn.gig();
+  const offered = memory.offered;
+  memory.offered = false;
+  if (gig) around.addDialogs(gig);
+  if (gig && memory.gathering && dc.activeDialog && memory.shape === shapeOf(turn, gig)) {
+    acknowledge(turn);
+    await dc.continueDialog();
+    return;
+  }
+  if (memory.gathering || (turn.wantsOrder && !memory.confirmed)) {
+    if (gig) {
+      openGathering(turn);
+      await gather(dc, turn, gig);
+    } else waitForGig(turn, { topic: memory.gathering === 'customOffer' ? 'customOffer' : 'requirements', text: turn.state.text });
+    if (!gig) memory.gathering = null;
+    return;
+  }
+  settle(turn, offered);
+}
+
+/** A word that the answer has arrived, before the next question. */
+function acknowledge(turn: BuyerTurn): void {
+  const { understanding } = turn.state;
+  if (turn.hasSpoken() || turn.state.tap) return;
+  if (understanding.corrects && turn.learned.size > 0) turn.say('ask.corrected');
+  else if (turn.statements.length > 0 && !['skip', 'dontKnow', 'no'].includes(understanding.move ?? '')) turn.say('ask.ack');
+}
+
+function openGathering(turn: BuyerTurn): void {
+  if (turn.state.tap || turn.memory.asked.length > 0) return;
+  const key = turn.memory.gathering === 'customOffer' ? 'gather.customOffer' : 'gather.start';
+  if (turn.hasSpoken()) turn.paragraph();
+  turn.say(key, { name: turn.state.freelancer.displayName });
+}
+
+/** The end of a turn in which nothing is gathered: nothing stays without an answer, and a next step is in reach. */
+function settle(turn: BuyerTurn, offered: boolean): void {
+  const { understanding, text, attachments, freelancer } = turn.state;
+  const name = freelancer.displayName;
+  const news = turn.statements.filter(({ topics }) => topics[0]?.topic !== 'complaint');
+  if (turn.statements.length > news.length) turn.say('complaint.sorry', { name });
+  else if (turn.answered === 0 && attachments.length > 0) turn.say('attachment.kept', { name });
+  else if (turn.answered === 0 && news.length > 0) settleNews(turn, offered);
+  else if (turn.answered === 0 && text && understanding.clauses.length === 0) turn.say('social.howCanIHelp', { name });
+  if (turn.answered > 0) offerBrief(turn);
+  if (!turn.state.conversation.handover) turn.suggest(turn.memory.pending.length > 0 ? [] : nextSteps(turn));
+}
+
+/** Statements that no waterfall takes: news for the brief, a "no, thanks", or words nobody understood. */
+function settleNews(turn: BuyerTurn, offered: boolean): void {
+  const { understanding, text } = turn.state;
+  const gig = turn.gig();
+  if (turn.learned.size > 0) {
+    turn.say('told.noted');
+    if (gig) recommend(turn, gig);
+    offerBrief(turn);
+  } else if (understanding.move === 'no' || understanding.move === 'cancel' || understanding.move === 'skip' || understanding.move === 'done')
+    turn.say('social.noProblem');
+  else if (understanding.move === 'yes') turn.say(offered ? 'social.noProblem' : 'social.goAhead');
+  else if (turn.memory.clarifying) passOn(turn, turn.memory.clarifying);
+  else if (turn.memory.pending.length > 0) waitForGigAgain(turn);
+  else {
+    const [first] = turn.statements;
+    if (first) notUnderstood(turn, { ...first, text });
+  }
+}
+
+function waitForGigAgain(turn: BuyerTurn): void {
+  const [pending] = turn.memory.pending;
+  turn.memory.pending = [];
+  passOn(turn, pending?.text ?? turn.state.text);
+  turn.suggest(suggestedQuestions(turn));
+}
+
+const mostOffers = { informative: 0, balanced: 2, assertive: 4 };
+
+/** Offers to put the brief together, at the end of an answer about packages and prices. */
+function offerBrief(turn: BuyerTurn): void {
+  const { memory, state } = turn;
+  const selling = state.understanding.topics.some(({ topic }) => ['price', 'package', 'delivery', 'scope'].includes(topic));
+  if (!turn.gig() || memory.confirmed || memory.pending.length > 0 || memory.clarifying || turn.hasAsked()) return;
+  if (!selling && turn.learned.size === 0) return;
+  if (memory.offers >= mostOffers[state.settings.pricingStyle]) return;
+  memory.offers++;
+  memory.offered = true;
+  turn.say(state.settings.pricingStyle === 'assertive' ? 'offer.assertive' : 'offer.balanced', { name: state.freelancer.displayName });
+}

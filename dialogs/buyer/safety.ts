@@ -1,0 +1,37 @@
+import type { Flag } from '../../assistant/vocabulary.ts';
+import type { BuyerTurn } from './turn.ts';
+
+/** What a flag does to the turn: go on with the rest of the message, stop here, or hand over. */
+export type SafetyVerdict = 'goOn' | 'stop' | 'handOver';
+
+const lines = {
+  offPlatform: 'safety.offPlatform',
+  abuse: 'safety.abuse',
+  spam: 'safety.spam',
+  credentials: 'safety.credentials',
+  injection: 'safety.injection',
+} as const satisfies Record<Flag, string>;
+
+/** Notes what is unsafe for the freelancer and says one short line; spam is answered once, abuse twice ends in a handover. */
+export function keepSafe(turn: BuyerTurn): SafetyVerdict {
+  const { understanding, conversation, freelancer } = turn.state;
+  const [first] = understanding.flags;
+  if (!first) return 'goOn';
+  conversation.flags = [...new Set([...conversation.flags, ...understanding.flags])];
+  if (understanding.flags.includes('abuse') && ++turn.memory.abused >= 2) return 'handOver';
+  if (first === 'spam' && turn.memory.spammed++ > 0) return 'stop';
+  turn.say(lines[first], { name: freelancer.displayName });
+  return asksBesides(turn) ? 'goOn' : 'stop';
+}
+
+const unsafe = new Set<string>(['offPlatform', 'credentials', 'abuse', 'spam', 'injection']);
+
+/** Whether the message holds a real question besides what was flagged. */
+function asksBesides(turn: BuyerTurn): boolean {
+  const { flags, clauses } = turn.state.understanding;
+  if (flags.includes('injection') || flags.includes('spam')) return false;
+  return clauses.some(({ asks, topics }) => {
+    const topic = topics[0]?.topic ?? 'other';
+    return asks && topic !== 'other' && !unsafe.has(topic);
+  });
+}

@@ -1,0 +1,140 @@
+import type { Fact, Gig, Package } from '../../assistant/documents.ts';
+import { doesNotOfferFact, gigFacts } from '../../assistant/facts.ts';
+import { differences, holding } from '../../assistant/pricing.ts';
+import { coverage, shared } from '../../assistant/words.ts';
+import type { Clause } from '../../language/understanding.ts';
+import { asksIncluded, compares } from './cues.ts';
+import { answerFromKnowledge, sureEnough } from './faq.ts';
+import { recommend, sayExtra, sayPrices, showPackages } from './pricing.ts';
+import { bestMatch, extraFacts, kindOf, packagePart } from './sources.ts';
+import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
+import { namedPackage } from './wishes.ts';
+
+/** Whether something is part of the work: told from what is included, extra, done or not offered. False where nothing says. */
+export function answerScope(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): boolean {
+  if (answerNotOffered(turn, clause, gig)) return true;
+  const match = bestMatch(clause);
+  const kind = match && match.confidence >= sureEnough ? kindOf(match.fact) : undefined;
+  if (kind === 'faq' || kind === 'qa') return answerFromKnowledge(turn, clause, ['faq', 'qa']);
+  if (gig && (answerHolding(turn, clause, gig) || answerExtra(turn, clause, gig))) return true;
+  if (gig && asksIncluded(clause.text) && isGeneral(turn, clause, gig)) return answerIncluded(turn, gig);
+  return answerFromKnowledge(turn, clause, ['does', 'gig', 'insight', 'profile', 'packageDescription', 'includes']);
+}
+
+/** "What is included?" names nothing but packages. */
+function isGeneral(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
+  return namedPackage(turn, gig) !== undefined || holding(gig, clause.text).length === 0;
+}
+
+/** What is not offered, said plainly, with the nearest thing that is. */
+export function answerNotOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): boolean {
+  const found = notOffered(turn, clause, gig);
+  if (!found) return false;
+  const { name } = { name: turn.state.freelancer.displayName };
+  turn.say('scope.notOffered', { item: found.fact.text.replace(/[.!]+$/, ''), name }, [found.fact]);
+  sayNearest(turn, clause, found.gig);
+  return true;
+}
+
+function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): { fact: Fact; gig: Gig } | undefined {
+  const top = bestMatch(clause);
+  const gigs = gig ? [gig] : turn.state.knowledge.gigs;
+  if (top && top.confidence >= sureEnough) {
+    const owner = turn.state.knowledge.gigs.find(({ id }) => id === top.fact.gigId);
+    if (kindOf(top.fact) === 'doesNotOffer' && owner) return { fact: top.fact, gig: owner };
+    if (['faq', 'qa', 'includes', 'extra', 'does'].includes(kindOf(top.fact))) return undefined;
+  }
+  for (const one of gigs) {
+    const n = one.doesNotOffer.findIndex(
+      item => shared(item, clause.text) > 0 && (coverage(item, clause.text) >= 0.6 || coverage(clause.text, item) >= 0.6),
+    );
+    if (n >= 0) return { fact: doesNotOfferFact(one, n), gig: one };
+  }
+  return undefined;
+}
+
+function sayNearest(turn: BuyerTurn, clause: Clause, gig: Gig): void {
+  const name = turn.state.freelancer.displayName;
+  const inPackages = gig.packages.flatMap(one =>
+    one.includes.map((item, n) => ({ item, facts: packagePart(gig, one, `includes.${n}`) })),
+  );
+  const extras = gig.extras.map((one, n) => ({ item: one.name, facts: extraFacts(gig, n) }));
+  const nearest = [...extras, ...inPackages]
+    .map(one => ({ ...one, fit: shared(one.item, clause.text) }))
+    .filter(({ fit }) => fit > 0)
+    .sort((a, b) => b.fit - a.fit)[0];
+  if (nearest) turn.say('scope.nearest', { item: nearest.item, name }, nearest.facts);
+  else turn.say('scope.nearestGig', { gig: gigName(gig), name }, titleFacts(gig));
+}
+
+function answerHolding(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
+  const held = holding(gig, clause.text);
+  const [first] = held;
+  if (!first) return false;
+  const packs = held.map(({ tier }) => gig.packages.find(one => one.tier === tier)).filter(one => one !== undefined);
+  const facts = held.flatMap(({ tier, n }) => {
+    const pack = gig.packages.find(one => one.tier === tier);
+    return pack ? packagePart(gig, pack, `includes.${n}`) : [];
+  });
+  const named = namedPackage(turn, gig);
+  if (named && !packs.includes(named)) turn.say('scope.notInPackage', { package: named.name }, facts);
+  const key = packs.length === gig.packages.length && packs.length > 1 ? 'scope.inAll' : 'scope.inSome';
+  turn.say(key, { item: first.line, packages: turn.state.say.list(packs.map(one => one.name)) }, facts);
+  return true;
+}
+
+function answerExtra(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
+  const top = bestMatch(clause, ['extra']);
+  const matched = top && top.confidence >= sureEnough ? Number(/extra:(\d+)/.exec(top.fact.id)?.[1]) : -1;
+  const n = matched >= 0 ? matched : gig.extras.findIndex(one => coverage(one.name, clause.text) >= 0.6);
+  if (n < 0) return false;
+  turn.say('scope.asExtra');
+  return sayExtra(turn, gig.id, n);
+}
+
+/** What the packages are: what one includes, what sets them apart, or all of them with the card. */
+export function answerPackages(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
+  if (compares(clause.text)) return answerDifferences(turn, gig);
+  if (namedPackage(turn, gig) || asksIncluded(clause.text)) return answerScope(turn, clause, gig) || answerIncluded(turn, gig);
+  sayPrices(turn, gig);
+  recommend(turn, gig);
+  showPackages(turn, gig, true);
+  return true;
+}
+
+function answerDifferences(turn: BuyerTurn, gig: Gig): boolean {
+  const { own } = differences(gig);
+  for (const pack of gig.packages) sayContents(turn, gig, pack, own[pack.tier] ?? [], 'scope.adds');
+  if (!turn.hasSpoken()) sayPrices(turn, gig);
+  recommend(turn, gig);
+  showPackages(turn, gig, true);
+  return true;
+}
+
+function answerIncluded(turn: BuyerTurn, gig: Gig): boolean {
+  const named = namedPackage(turn, gig);
+  const packs = named ? [named] : gig.packages;
+  const before = turn.hasSpoken();
+  for (const pack of packs) sayContents(turn, gig, pack, pack.includes, 'scope.includes');
+  if (turn.hasSpoken() === before) sayDescribed(turn, gig, packs);
+  if (!named) showPackages(turn, gig);
+  return true;
+}
+
+function sayContents(turn: BuyerTurn, gig: Gig, pack: Package, lines: string[], key: 'scope.adds' | 'scope.includes'): void {
+  if (lines.length === 0) return;
+  const facts = lines.flatMap(line => packagePart(gig, pack, `includes.${pack.includes.indexOf(line)}`));
+  turn.say(key, { package: pack.name, items: turn.state.say.list(lines) }, facts);
+}
+
+/** Where packages list nothing, what the Gig's page says of them. */
+function sayDescribed(turn: BuyerTurn, gig: Gig, packs: Package[]): void {
+  const statements = gigFacts(gig).filter(({ id }) => /#description\.\d/.test(id));
+  const lines = packs.flatMap(pack => statements.find(({ text }) => text.startsWith(`${pack.name} (`)) ?? []);
+  if (lines.length > 0) for (const fact of lines) turn.add(/[.!]$/.test(fact.text) ? fact.text : `${fact.text}.`, [fact]);
+  else {
+    const facts = packs.flatMap(pack => packagePart(gig, pack, 'description'));
+    for (const fact of facts) turn.add(/[.!]$/.test(fact.text) ? fact.text : `${fact.text}.`, [fact]);
+    if (facts.length === 0) sayPrices(turn, gig);
+  }
+}

@@ -1,0 +1,80 @@
+import type { RequirementQuestion } from '../../assistant/documents.ts';
+import { coverage, says, subjectWords } from '../../assistant/words.ts';
+
+/** Statements that answer one of the questions plainly, by the question's id; in doubt a question stays open. */
+export function statedAnswers(questions: RequirementQuestion[], said: string[]): Record<string, string> {
+  const statements = said.flatMap(sentencesOf).filter(sentence => !/[?？؟]\s*$/.test(sentence));
+  const answers: Record<string, string> = {};
+  for (const question of questions) {
+    const found = statements.map(statement => answerIn(question, statement)).findLast(answer => answer !== undefined);
+    if (found) answers[question.id] = found;
+  }
+  return answers;
+}
+
+const sentencesOf = (text: string): string[] =>
+  text
+    .split(/(?<=[.!?。！？])\s+|\n+|;\s+|,\s+(?=(?:and\s+)?(?:my|our|we|i|it['’]?s|the)\b)/iu)
+    .map(part => part.trim())
+    .filter(part => part.length > 2);
+
+const asksName = /\bname\b|nombre|\bnom\b|\bname[n]?\b|nome|название|اسم|名称|名字/iu;
+const named =
+  /\b(?:called|named|(?:brand|business|company|shop|product|restaurant)?\s*name (?:is|will be))\s+["“']?([^"”',.;!?]{2,60}?)(?=["”',.;!?]|\s+(?:and|with|in|for|which|that|we|i|at|on|from|selling|who)\b|$)/iu;
+
+function answerIn(question: RequirementQuestion, statement: string): string | undefined {
+  if (question.kind === 'attachment') return undefined;
+  if (question.kind === 'choice') return chosen(question.choices, statement)[0];
+  if (question.kind === 'multipleChoice') return chosen(question.choices, statement).join(', ') || undefined;
+  if (asksName.test(question.question)) return named.exec(statement)?.[1]?.trim();
+  return saidAbout(question.question, statement);
+}
+
+/** Choices that a statement names in full. */
+function chosen(choices: string[], statement: string): string[] {
+  return choices.filter(choice => says(statement, choice) && subjectWords(choice).size > 0);
+}
+
+const copula = /\b(?:is|are|will be|should be|es|son|est|sont|ist|sind|é|são|è|sono)\s+(.+)$/iu;
+const owning = /^(?:yes,?\s*)?(?:i|we)(?:['’]ve| have| already have| do(?:n['’]t| not) have| own| use)\b/iu;
+
+/** A statement about just what the question is about: "our colours are blue and gold" for "What colours do you want?". */
+function saidAbout(question: string, statement: string): string | undefined {
+  const words = subjectWords(question);
+  if (words.size === 0 || words.size > 4 || coverage(question, statement) < 1) return undefined;
+  const value = copula.exec(statement)?.[1]?.replace(/[.!]+$/, '').trim();
+  if (value && !subjectWordsMeet(words, value)) return value;
+  return owning.test(statement) ? statement.replace(/[.!]+$/, '') : undefined;
+}
+
+const subjectWordsMeet = (words: Set<string>, value: string): boolean =>
+  [...subjectWords(value)].length > 0 && [...subjectWords(value)].every(word => words.has(word));
+
+/** The choice or choices a buyer's answer names: by its words, its place in the list, or "the second". */
+export function readChoice(question: RequirementQuestion, text: string): string | undefined {
+  const { choices, kind } = question;
+  const exact = choices.find(choice => choice.toLowerCase() === text.trim().toLowerCase());
+  if (exact) return exact;
+  const byWords = choices.filter(choice => says(text, choice) || (coverage(choice, text) >= 0.99 && subjectWords(choice).size > 0));
+  const partly = byWords.length > 0 ? byWords : closest(choices, text);
+  const found = partly.length > 0 ? partly : byPlace(choices, text);
+  if (found.length === 0) return undefined;
+  return kind === 'multipleChoice' ? found.join(', ') : found.length === 1 ? found[0] : undefined;
+}
+
+function closest(choices: string[], text: string): string[] {
+  const fits = choices.map(choice => ({ choice, fit: Math.max(coverage(choice, text), coverage(text, choice)) }));
+  const best = Math.max(...fits.map(({ fit }) => fit));
+  const top = fits.filter(({ fit }) => fit === best && best >= 0.5);
+  return top.length === 1 ? top.map(({ choice }) => choice) : [];
+}
+
+const places = [/\b(?:1|first|one|a)\b/i, /\b(?:2|second|two|b)\b/i, /\b(?:3|third|three|c)\b/i, /\b(?:4|fourth|four|d)\b/i, /\b(?:5|fifth|five|e)\b/i];
+
+function byPlace(choices: string[], text: string): string[] {
+  if (text.trim().split(/\s+/).length > 4) return [];
+  if (/\blast\b/i.test(text)) return choices.slice(-1);
+  const n = places.findIndex(place => place.test(text));
+  const found = choices[n];
+  return found ? [found] : [];
+}

@@ -1,0 +1,65 @@
+import { shared } from '../../assistant/words.ts';
+import { choicesCard } from '../../cards/choices.ts';
+import type { Clause } from '../../language/understanding.ts';
+import { questionOf } from './faq.ts';
+import { type BuyerTurn, gigName, shorten } from './turn.ts';
+
+/** The slot of a card that asks what was meant. */
+export const clarifySlot = 'clarify';
+/** The value of "none of these". */
+export const noneOfThese = 'none';
+
+const mostChoices = 3;
+
+/** What the buyer may have meant: weak matches first, then questions that share words with theirs. */
+function candidates(turn: BuyerTurn, clause: Clause): { label: string; value: string }[] {
+  const weak = clause.matches.flatMap(({ fact }) => {
+    const question = questionOf(turn, fact);
+    return question ? [{ label: question, value: fact.id }] : [];
+  });
+  const gig = turn.gig();
+  const alike = (gig?.faqs ?? [])
+    .map((faq, n) => ({ label: faq.question, value: `gig:${gig?.id}/faq:${n}`, fit: shared(faq.question, clause.text) }))
+    .filter(({ fit }) => fit > 0)
+    .sort((a, b) => b.fit - a.fit)
+    .map(({ label, value }) => ({ label, value }));
+  const seen = new Set<string>();
+  return [...weak, ...alike].filter(({ label }) => !seen.has(label) && seen.add(label)).slice(0, mostChoices);
+}
+
+/** One clarifying question where there is a sensible one, else an honest "I'll pass it on". */
+export function notUnderstood(turn: BuyerTurn, clause: Clause): void {
+  const choices = candidates(turn, clause);
+  if (!turn.memory.clarifying && !turn.memory.gathering && !turn.hasAsked() && choices.length > 0) {
+    turn.memory.clarifying = clause.text;
+    askWhich(turn, choices);
+    return;
+  }
+  passOn(turn, clause.text);
+}
+
+function askWhich(turn: BuyerTurn, choices: { label: string; value: string }[]): void {
+  const { say, conversation } = turn.state;
+  const question = say('unknown.which');
+  turn.add(question, []);
+  const all = [...choices, { label: say('unknown.none'), value: noneOfThese }];
+  turn.show(choicesCard({ question: '', choices: all, slot: clarifySlot, conversation: conversation.id, say }));
+}
+
+/** Tells honestly that it is not known, and notes the question for the freelancer. */
+export function passOn(turn: BuyerTurn, question: string): void {
+  const { conversation, freelancer } = turn.state;
+  turn.memory.clarifying = null;
+  turn.memory.unanswered++;
+  const asked = question.trim();
+  if (asked && !conversation.open.includes(asked)) conversation.open.push(asked);
+  turn.say('unknown.passOn', { name: freelancer.displayName });
+}
+
+/** Asks which Gig is meant, and keeps the question until it is known. */
+export function askGig(turn: BuyerTurn, withPrices: boolean): void {
+  const { say, knowledge, conversation } = turn.state;
+  const choices = knowledge.gigs.map(gig => ({ label: shorten(gigName(gig), 60), value: gig.id }));
+  if (!withPrices) turn.say('gig.which');
+  turn.show(choicesCard({ question: '', choices, slot: 'gig', conversation: conversation.id, say }));
+}

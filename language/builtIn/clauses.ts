@@ -1,0 +1,118 @@
+import type { Language } from '../../assistant/vocabulary.ts';
+import { cached, edges, type Lexicon, lexicons } from './lexicon.ts';
+import { fold } from './words.ts';
+
+export interface Piece {
+  text: string;
+  /** Ends with a question mark, or begins as a question or a request does. */
+  question: boolean;
+  request: boolean;
+}
+
+/** More clauses than this are a pasted document, not questions. */
+const most = 24;
+
+/** A message's clauses in order: at sentence ends, and at commas, "and" or nothing at all where a new question begins. */
+export function splitClauses(text: string, language: Language): Piece[] {
+  const lexicon = lexicons[language];
+  const pieces = sentences(text)
+    .flatMap(sentence => cutGreeting(sentence, lexicon))
+    .flatMap(sentence => cutJoined(sentence, lexicon))
+    .flatMap(part => cutRunOn(part, lexicon))
+    .map(part => part.replace(/^[\s,，、;:–—-]+|[\s,，、;:–—-]+$/gu, ''))
+    .filter(part => /[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(part));
+  return pieces.slice(0, most).map(part => ({ text: part, ...manner(part, lexicon) }));
+}
+
+function manner(part: string, lexicon: Lexicon): { question: boolean; request: boolean } {
+  const folded = fold(part);
+  const request = startsWith(lexicon, 'requests', folded) || anywhere(lexicon, 'requests').test(folded);
+  return { question: /[?？؟]/.test(part) || startsWith(lexicon, 'asks', folded), request };
+}
+
+/** A dot ends a sentence only before a space, and not after a number of a list or an initial. */
+function sentences(text: string): string[] {
+  return text
+    .split(/\n+|(?<=[?!？！؟。…]+["”»)]?)\s*(?![?!？！؟。…])|(?<=[^\s.\d]{2}\.)\s+|(?<=\d\.)\s+(?=\p{Lu})|;\s+|；/u)
+    .map(part => part.trim())
+    .filter(Boolean);
+}
+
+type List = 'asks' | 'requests' | 'joins' | 'greets' | 'strong' | 'leads';
+
+function anywhere(lexicon: Lexicon, list: List): RegExp {
+  const { begin, end } = edges(lexicon.language);
+  return cached(`any ${list} ${lexicon.language}`, () => new RegExp(`${begin}${lexicon[list]}${end}`, 'u'));
+}
+
+function startsWith(lexicon: Lexicon, list: List, folded: string): boolean {
+  // Chinese questions carry their word anywhere.
+  if (lexicon.language === 'zh') return anywhere(lexicon, list).test(folded);
+  const { end } = edges(lexicon.language);
+  const joins = `(?:${lexicon.joins}\\s+)?`;
+  return cached(`start ${list} ${lexicon.language}`, () => new RegExp(`^[\\s¿¡"'(]*${joins}${lexicon[list]}${end}`, 'u')).test(folded);
+}
+
+/** "hi, how much" is a greeting and a question. */
+function cutGreeting(sentence: string, lexicon: Lexicon): string[] {
+  const { end } = edges(lexicon.language);
+  const pattern = cached(`greet ${lexicon.language}`, () => new RegExp(`^[\\s¡]*${lexicon.greets}${end}(?:\\s+\\p{Lu}\\p{L}+(?=\\s*[,!.]))?[\\s,!.，！。:-]*`, 'u'));
+  const folded = fold(sentence);
+  // Folding may change lengths; cutting is then left undone rather than done at the wrong letter.
+  const found = folded.length === sentence.length ? pattern.exec(folded) : pattern.exec(sentence.toLowerCase());
+  const rest = found ? sentence.slice(found[0].length) : '';
+  return found && rest.trim().length > 1 ? [found[0].trim() ? sentence.slice(0, found[0].length) : '', rest] : [sentence];
+}
+
+const joints = /\s*[,，、،]\s*/u;
+
+/** Cuts at commas and "and" where the right side asks anew, or where questions are listed. */
+function cutJoined(sentence: string, lexicon: Lexicon): string[] {
+  const { begin, end } = edges(lexicon.language);
+  const join = cached(`join ${lexicon.language}`, () => new RegExp(`(?:${joints.source}(?:${lexicon.joins}${end}\\s*)?|\\s+${begin}${lexicon.joins}${lexicon.language === 'ar' ? '\\s*' : `${end}\\s+`})`, 'gu'));
+  const parts: string[] = [];
+  let from = 0;
+  for (const found of fold(sentence).length === sentence.length ? fold(sentence).matchAll(join) : sentence.toLowerCase().matchAll(join)) {
+    const left = sentence.slice(from, found.index);
+    const right = fold(sentence.slice(found.index + found[0].length));
+    if (!left.trim() || !(startsWith(lexicon, 'asks', right) || startsRequest(lexicon, right))) continue;
+    if (endsInLead(lexicon, left)) continue;
+    parts.push(left);
+    from = found.index + found[0].length;
+  }
+  return [...parts, sentence.slice(from)];
+}
+
+/** "please" at the end of a question begins nothing. */
+function startsRequest(lexicon: Lexicon, right: string): boolean {
+  return lexicon.language !== 'zh' && startsWith(lexicon, 'requests', right) && right.split(/\s+/).length >= 3;
+}
+
+function endsInLead(lexicon: Lexicon, left: string): boolean {
+  if (lexicon.language === 'zh') return false;
+  const { begin } = edges(lexicon.language);
+  return cached(`lead ${lexicon.language}`, () => new RegExp(`${begin}${lexicon.leads}\\s*$`, 'u')).test(fold(left));
+}
+
+/** "how much is it how long does it take": a new question begins without any sign. */
+function cutRunOn(part: string, lexicon: Lexicon): string[] {
+  const folded = fold(part);
+  if (lexicon.language === 'zh' || folded.length !== part.length || folded.split(/\s+/).length < 5) return [part];
+  const { begin, end } = edges(lexicon.language);
+  const strong = cached(`strong ${lexicon.language}`, () => new RegExp(`\\s${begin}${lexicon.strong}${end}`, 'gu'));
+  const parts: string[] = [];
+  let from = 0;
+  for (const found of folded.matchAll(strong)) {
+    const left = folded.slice(from, found.index);
+    if (left.trim().split(/\s+/).length < 3 || !complete(lexicon, left) || endsInLead(lexicon, left)) continue;
+    parts.push(part.slice(from, found.index));
+    from = found.index + 1;
+  }
+  return [...parts, part.slice(from)];
+}
+
+/** The left side stands by itself: it asks, and holds its verb where the language needs one to ask. */
+function complete(lexicon: Lexicon, left: string): boolean {
+  if (!startsWith(lexicon, 'asks', left)) return false;
+  return lexicon.verbs.size === 0 || left.trim().split(/\s+/).some(word => lexicon.verbs.has(word.replace(/^(?:what|how|who)'?s$/, 'is')));
+}

@@ -1,0 +1,116 @@
+import { eld as nine } from 'eld/small';
+import { type Language, languages } from '../../assistant/vocabulary.ts';
+import { lexicons } from './lexicon.ts';
+import { fold, wordsOf } from './words.ts';
+
+export interface Detected {
+  language: Language;
+  /** The ISO 639-1 code of a language we do not speak, when the text is surely in one. */
+  foreign: string | null;
+}
+
+/** Scripts that by themselves say "none of ours"; Japanese is told from Chinese by its kana. */
+const foreignScripts: [RegExp, string][] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
+  [/\p{Script=Hangul}/u, 'ko'],
+  [/\p{Script=Hebrew}/u, 'he'],
+  [/\p{Script=Thai}/u, 'th'],
+  [/\p{Script=Devanagari}/u, 'hi'],
+  [/\p{Script=Bengali}/u, 'bn'],
+  [/\p{Script=Greek}/u, 'el'],
+  [/\p{Script=Armenian}/u, 'hy'],
+  [/\p{Script=Georgian}/u, 'ka'],
+  [/\p{Script=Tamil}/u, 'ta'],
+  [/\p{Script=Telugu}/u, 'te'],
+];
+
+/** Letters that a language of ours written in the same script does not have. */
+const foreignLetters: [RegExp, string][] = [
+  [/[іїєґ]/iu, 'uk'],
+  [/[پچگکیٹڈڑے]/u, 'fa'],
+];
+
+const latin: Language[] = ['en', 'es', 'fr', 'de', 'pt', 'it'];
+
+/** Letters of one language among ours, worth two of its frequent words. */
+const tellingLetters: [RegExp, Language][] = [
+  [/[ñ¿¡]/iu, 'es'],
+  [/[ßäöü]/iu, 'de'],
+  [/[ãõ]/iu, 'pt'],
+  [/[œêûîë]/iu, 'fr'],
+  [/[ìò]/iu, 'it'],
+];
+
+/** The language to answer in. Junk ("ok", "👍", a number, a name) keeps the conversation's language, English at first. */
+export function detectLanguage(text: string, known: Language | null): Detected {
+  const fallback = { language: known ?? 'en', foreign: null };
+  const bare = text.replace(/\S+@\S+|https?:\/\/\S+|www\.\S+|\b[\w-]+\.(?:com|net|org|io|png|jpe?g|pdf|docx?)\b/gi, ' ').slice(0, 1500);
+  const letters = bare.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < 2) return fallback;
+  const script = scriptOf(bare, letters);
+  if (script) return { ...fallback, ...script };
+  return latinLanguage(bare, known) ?? fallback;
+}
+
+function share(bare: string, pattern: RegExp, letters: number): number {
+  return (bare.match(new RegExp(pattern.source, `${pattern.flags}g`))?.length ?? 0) / letters;
+}
+
+function scriptOf(bare: string, letters: number): Partial<Detected> | null {
+  for (const [pattern, foreign] of foreignScripts) if (share(bare, pattern, letters) > 0.2) return { foreign };
+  if (share(bare, /\p{Script=Han}/u, letters) > 0.25) return { language: 'zh' };
+  if (share(bare, /\p{Script=Arabic}/u, letters) > 0.4)
+    return share(bare, /[پچگٹڈڑے]/u, letters) > 0 && letters > 8 ? foreignOr(bare, 'ar') : { language: 'ar' };
+  if (share(bare, /\p{Script=Cyrillic}/u, letters) > 0.4) return foreignOr(bare, 'ru');
+  return null;
+}
+
+function foreignOr(bare: string, ours: Language): Partial<Detected> {
+  const byLetter = foreignLetters.find(([pattern]) => pattern.test(bare));
+  if (byLetter) return { foreign: byLetter[1] };
+  if (bare.length < 25) return { language: ours };
+  const guess = nine.detect(bare);
+  const other = guess.language && guess.language !== ours && guess.isReliable();
+  return other && bare.length > 40 ? { foreign: guess.language } : { language: ours };
+}
+
+function latinLanguage(bare: string, known: Language | null): Detected | null {
+  const words = wordsOf(fold(bare)).filter(word => /\p{L}/u.test(word));
+  const counts = latin.map(language => words.filter(word => lexicons[language].frequent.has(word)).length);
+  for (const [pattern, language] of tellingLetters)
+    if (pattern.test(bare)) (counts[latin.indexOf(language)] as number) += language === 'fr' ? 1 : 2;
+  const guess = nine.detect(bare);
+  const scores = guess.getScores();
+  const chances = latin.map((language, i) => {
+    const own = known === language ? 0.35 : 0;
+    return 2 * ((counts[i] ?? 0) / Math.max(2, words.length)) + Math.min(1.2, 1.5 * (scores[language] ?? 0)) + own;
+  });
+  const best = chances.indexOf(Math.max(...chances));
+  const language = latin[best] as Language;
+  const frequent = counts[best] ?? 0;
+  const foreign = foreignLatin(guess, words, Math.max(...counts));
+  if (foreign) return { language: known ?? 'en', foreign };
+  if (frequent > 0) return frequent === 1 && words.length <= 2 && tied(counts, best) ? shortWord(known, language, counts, best) : { language, foreign: null };
+  const sure = guess.isReliable() && languages.includes(guess.language as Language) && words.length >= 3;
+  return sure ? { language: guess.language as Language, foreign: null } : null;
+}
+
+function tied(counts: number[], best: number): boolean {
+  return counts.some((count, i) => i !== best && count === counts[best]);
+}
+
+/** A word that several of ours share ("no", "come") says nothing against the conversation's own language. */
+function shortWord(known: Language | null, language: Language, counts: number[], best: number): Detected | null {
+  if (!known) return { language, foreign: null };
+  const own = latin.indexOf(known);
+  return own >= 0 && counts[own] === counts[best] ? null : { language, foreign: null };
+}
+
+type Guess = ReturnType<typeof nine.detect>;
+
+/** Foreign only when surely so: enough words, a reliable guess, and next to none of our own frequent words. */
+function foreignLatin(guess: Guess, words: string[], ours: number): string | null {
+  if (!guess.language || (languages as readonly string[]).includes(guess.language) || !guess.isReliable()) return null;
+  const related = ['ca', 'gl', 'eu', 'la', 'oc'].includes(guess.language) ? 6 : 3;
+  return words.length >= related && ours / words.length < 0.34 ? guess.language : null;
+}

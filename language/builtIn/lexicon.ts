@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { type Language, languages } from '../../assistant/vocabulary.ts';
+import type { Move } from '../understanding.ts';
+import { fold } from './words.ts';
+
+type TimeWord =
+  | 'today' | 'tomorrow' | 'afterTomorrow' | 'hours' | 'days' | 'weeks' | 'months1' | 'in' | 'next' | 'nextWeek' | 'thisWeek'
+  | 'nextMonth' | 'endOfMonth' | 'endOf' | 'midOf' | 'beginOf' | 'christmas' | 'newYear' | 'ago' | 'urgent';
+export type TierWord =
+  | 'basic' | 'standard' | 'premium' | 'middle' | 'cheapest' | 'dearest' | 'first' | 'second' | 'third';
+
+/** A language's words as its data file lists them: phrases between commas, variants of one thing between slashes. */
+interface LexiconFile {
+  frequent: string;
+  greets: string;
+  asks: string;
+  strong: string;
+  verbs: string;
+  leads: string;
+  requests: string;
+  joins: string;
+  moves: Record<Move, string>;
+  corrects: string;
+  numbers: Record<string, number>;
+  money: { budget: string; prices: string; packages: string; currencies: Record<string, string>; from: string; to: string };
+  quantity: string;
+  time: Record<TimeWord, string> & { weekdays: string; months: string };
+  tiers: Record<TierWord, string>;
+  product: string;
+}
+
+/** A language's words, folded, as alternatives for a pattern (longest first); `nothing` where there are none. */
+export interface Lexicon {
+  language: Language;
+  frequent: Set<string>;
+  greets: string;
+  asks: string;
+  strong: string;
+  verbs: Set<string>;
+  leads: string;
+  requests: string;
+  joins: string;
+  moves: Record<Move, Set<string>>;
+  corrects: string;
+  numbers: Map<string, number>;
+  money: { budget: string; prices: string; packages: string; currencies: Map<string, string>; from: string; to: string };
+  quantity: string;
+  time: Record<TimeWord, string> & { weekdays: string[]; months: string[] };
+  tiers: Record<TierWord, string>;
+  product: string;
+}
+
+const nothing = '(?!)';
+
+function listOf(words: string): string[] {
+  return words
+    .split(',')
+    .map(word => fold(word.trim()))
+    .filter(Boolean);
+}
+
+/** A phrase may hold no pattern characters of its own. */
+function alternatives(words: string[]): string {
+  if (words.length === 0) return nothing;
+  const escaped = words.map(word => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s+'));
+  return `(?:${escaped.sort((a, b) => b.length - a.length).join('|')})`;
+}
+
+function groupsOf(words: string): string[] {
+  return listOf(words).map(group => alternatives(group.split('/')));
+}
+
+function mapValues<K extends string, A, B>(record: Record<K, A>, change: (value: A) => B): Record<K, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value as A)])) as Record<K, B>;
+}
+
+function build(language: Language): Lexicon {
+  const file: LexiconFile = JSON.parse(readFileSync(new URL(`lexicon/${language}.json`, import.meta.url), 'utf8'));
+  const pattern = (words: string) => alternatives(listOf(words));
+  const { weekdays, months, ...time } = file.time;
+  const { currencies, ...money } = file.money;
+  const foldKeys = <T>(record: Record<string, T>) => new Map(Object.entries(record).map(([word, value]) => [fold(word), value]));
+  return {
+    language,
+    frequent: new Set(listOf(file.frequent)),
+    verbs: new Set(listOf(file.verbs)),
+    moves: mapValues(file.moves, words => new Set(listOf(words))),
+    numbers: foldKeys(file.numbers),
+    money: { ...mapValues(money, pattern), currencies: foldKeys(currencies) },
+    time: { ...mapValues(time as Record<TimeWord, string>, pattern), weekdays: groupsOf(weekdays), months: groupsOf(months) },
+    tiers: mapValues(file.tiers, pattern),
+    greets: pattern(file.greets),
+    asks: pattern(file.asks),
+    strong: pattern(file.strong),
+    leads: pattern(file.leads),
+    requests: pattern(file.requests),
+    joins: pattern(file.joins),
+    corrects: pattern(file.corrects),
+    quantity: pattern(file.quantity),
+    product: pattern(file.product),
+  };
+}
+
+/** The words of every language; read once at start. */
+export const lexicons: Record<Language, Lexicon> = Object.fromEntries(
+  languages.map(language => [language, build(language)]),
+) as Record<Language, Lexicon>;
+
+/** Where a word begins and ends: Chinese has no spaces; Arabic puts "the" and "and" in front of the word. */
+export function edges(language: Language): { begin: string; end: string } {
+  if (language === 'zh') return { begin: '', end: '' };
+  const begin = '(?<![\\p{L}\\p{N}])';
+  return { begin: language === 'ar' ? `${begin}(?:[وف]?[بلك]?(?:ال)?)?` : begin, end: '(?![\\p{L}\\p{N}])' };
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** One compiled pattern per language and key, made on first use. */
+export function cached(key: string, make: () => RegExp): RegExp {
+  let pattern = patterns.get(key);
+  if (!pattern) patterns.set(key, (pattern = make()));
+  pattern.lastIndex = 0;
+  return pattern;
+}
+
+/** Finds any of the phrases as whole words in folded text. */
+export function phrase(key: string, language: Language, words: string): RegExp {
+  return cached(`${key} ${language}`, () => {
+    const { begin, end } = edges(language);
+    return new RegExp(`${begin}${words}${end}`, 'u');
+  });
+}

@@ -1,0 +1,146 @@
+import type { Language } from '../../../assistant/vocabulary.ts';
+import { normalise } from '../normalise.ts';
+import { stem } from '../stem.ts';
+import { fold, isHan } from '../words.ts';
+import { conceptWeight, type Phrase, phrasesAt, plainWords, wordWeight } from './lexicon.ts';
+import type { Speller } from './spelling.ts';
+
+/** One thing a text speaks of, with every term it may be found under and how surely (0 to 1). */
+export interface Unit {
+  terms: Map<string, number>;
+  /** How much it tells of what is asked, before the knowledge at hand is considered: 0 to 1. */
+  weight: number;
+}
+
+/** More words than any question has; a pasted brief is matched by its beginning. */
+const mostWords = 120;
+const byConcept = 0.9;
+const byPart = 0.6;
+const bySlip = 0.85;
+
+interface Reading {
+  words: string[];
+  /** In the text's language, then in English, whose words every trade borrows. */
+  stems: [string[], string[]];
+  language: Language;
+}
+
+function readWords(text: string, language: Language): Reading {
+  const words = plainWords(fold(normalise(text))).slice(0, mostWords);
+  const own = words.map(word => stem(word, language));
+  return { words, stems: [own, language === 'en' ? own : words.map(word => stem(word, 'en'))], language };
+}
+
+function allPhrases({ words, stems, language }: Reading, place: number): Phrase[] {
+  const own = phrasesAt(words, stems[0], place, language);
+  return language === 'en' ? own : [...own, ...phrasesAt(words, stems[1], place, 'en')];
+}
+
+function addWord(terms: Map<string, number>, reading: Reading, place: number, strength: number): void {
+  for (const stems of reading.stems) {
+    const term = stems[place];
+    if (term !== undefined && (terms.get(term) ?? 0) < strength) terms.set(term, strength);
+  }
+}
+
+function phraseUnit(reading: Reading, place: number, phrases: Phrase[]): Unit {
+  const length = phrases[0]?.stems.length ?? 1;
+  const terms = new Map<string, number>();
+  let weight = 0;
+  for (const { concept } of phrases) {
+    terms.set(concept, byConcept);
+    weight = Math.max(weight, conceptWeight(concept));
+  }
+  for (let n = place; n < place + length; n += 1) {
+    const told = wordWeight(reading.words[n] ?? '', reading.language);
+    if (told > 0) addWord(terms, reading, n, length === 1 ? 1 : byPart);
+    if (length === 1 && told === 0) weight = Math.min(weight, 0.3);
+  }
+  return { terms, weight };
+}
+
+/** German writes "Quelldateien" as one: the known words it begins and ends with. */
+function compoundParts(word: string, speller: Speller): string[] {
+  const parts: string[] = [];
+  for (let length = word.length - 3; length >= 4 && parts.length === 0; length -= 1) {
+    if (speller.has(word.slice(-length))) parts.push(word.slice(-length));
+  }
+  for (let length = word.length - 3; length >= 4; length -= 1) {
+    if (speller.has(word.slice(0, length))) return [...parts, word.slice(0, length)];
+  }
+  return parts;
+}
+
+function likeWords(word: string, language: Language, speller: Speller): string[] {
+  if (speller.has(word)) return [];
+  const near = speller.near(word);
+  // "taxes" is not a slip for "takes": an everyday word needs more letters in common.
+  if (near !== undefined && (word.length > 5 || wordWeight(near, language) === 1)) return [near];
+  return language === 'de' && word.length > 8 ? compoundParts(word, speller) : [];
+}
+
+function wordUnit(reading: Reading, place: number, speller: Speller): Unit | undefined {
+  const word = reading.words[place] ?? '';
+  const weight = wordWeight(word, reading.language);
+  if (weight === 0) return undefined;
+  const terms = new Map<string, number>();
+  addWord(terms, reading, place, 1);
+  const like = weight === 1 ? likeWords(word, reading.language, speller) : [];
+  if (like.length === 0) return { terms, weight };
+  const meant = like.flatMap(one => unitsOf(one, reading.language));
+  for (const unit of meant) {
+    for (const [term, strength] of unit.terms) terms.set(term, Math.max(terms.get(term) ?? 0, strength * bySlip));
+  }
+  return { terms, weight: Math.max(0, ...meant.map(unit => unit.weight)) };
+}
+
+/** Two Han characters side by side stand for a word that no list holds. */
+function hanUnit(words: string[], place: number): Unit {
+  const next = words[place + 1] ?? '';
+  const pair = `${words[place]}${isHan(next) && wordWeight(next, 'zh') > 0 ? next : ''}`;
+  return { terms: new Map([[pair, 1]]), weight: pair.length > 1 ? 0.8 : 0.3 };
+}
+
+const noSpeller: Speller = { has: () => true, near: () => undefined };
+
+/** What a question speaks of, in order: longest phrase first, empty words left out, slips put right. */
+export function unitsOf(text: string, language: Language, speller: Speller = noSpeller): Unit[] {
+  const reading = readWords(text, language);
+  const units: Unit[] = [];
+  let place = 0;
+  while (place < reading.words.length) {
+    const phrases = allPhrases(reading, place);
+    const longest = Math.max(0, ...phrases.map(phrase => phrase.stems.length));
+    const word = reading.words[place] ?? '';
+    if (longest > 0) {
+      units.push(phraseUnit(reading, place, phrases.filter(phrase => phrase.stems.length === longest)));
+      place += longest;
+      continue;
+    }
+    const han = isHan(word) && wordWeight(word, language) > 0;
+    const unit = han ? hanUnit(reading.words, place) : wordUnit(reading, place, speller);
+    if (unit && unit.weight > 0) units.push(unit);
+    place += 1;
+  }
+  return units.filter((unit, n) => !units.slice(0, n).some(before => sameTerms(before, unit)));
+}
+
+function sameTerms(a: Unit, b: Unit): boolean {
+  return a.terms.size === b.terms.size && [...a.terms.keys()].every(term => b.terms.has(term));
+}
+
+/** Every term a text may be found under: its words, all phrases that stand in it, what its amounts and durations imply. */
+export function termsOf(text: string, language: Language): Set<string> {
+  const reading = readWords(text, language);
+  const terms = new Set<string>();
+  reading.words.forEach((word, place) => {
+    for (const { concept } of allPhrases(reading, place)) terms.add(concept);
+    if (wordWeight(word, language) === 0) return;
+    for (const stems of reading.stems) terms.add(stems[place] ?? word);
+    const next = reading.words[place + 1];
+    if (isHan(word) && next !== undefined && isHan(next)) terms.add(word + next);
+  });
+  if (/\p{Sc}\s?\d|\d\s?\p{Sc}/u.test(text)) terms.add('=price');
+  if (/\d\s*(?:days?|hours?|weeks?|días?|jours?|tage?n?|dias?|giorni|дн|天)/i.test(text)) terms.add('=delivery');
+  return terms;
+}

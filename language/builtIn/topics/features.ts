@@ -1,0 +1,70 @@
+import { fold, isHan, wordsOf } from '../words.ts';
+import type { Concepts } from './concepts.ts';
+
+/** Features are hashed into this many places. */
+export const places = 1 << 16;
+
+/** A text as places and their weights, side by side. */
+export interface Features {
+  at: Int32Array;
+  weight: Float32Array;
+}
+
+/** Weight of each kind of feature, chosen by cross-validation on the examples. */
+const kinds = { word: 1, letters: 0.9, concept: 1.2 };
+
+/** Words, pairs of words, letter groups inside words, and the concepts named. */
+export function featuresOf(text: string, concepts: Concepts): Features {
+  const folded = fold(text).replace(/(.)\1{2,}/gu, '$1$1');
+  const words = wordsOf(folded).slice(0, 120);
+  const groups: [string[], number][] = [
+    [wordFeatures(words, folded), kinds.word],
+    [words.flatMap(letterGroups), kinds.letters],
+    [conceptFeatures(concepts(words)), kinds.concept],
+  ];
+  const at: number[] = [];
+  const weight: number[] = [];
+  for (const [names, kind] of groups) {
+    const seen = new Set(names.map(placeOf));
+    for (const place of seen) {
+      at.push(place);
+      weight.push(kind / Math.sqrt(seen.size));
+    }
+  }
+  return { at: Int32Array.from(at), weight: Float32Array.from(weight) };
+}
+
+function wordFeatures(words: string[], folded: string): string[] {
+  const features: string[] = [`n${Math.min(words.length, 6)}`, folded.includes('?') ? 'q1' : 'q0'];
+  let before = '^';
+  let beforeThat = '';
+  for (const word of [...words, '$']) {
+    const shape = /\d/.test(word) ? word.replace(/\d+/g, '0') : word;
+    features.push(`w${shape}`, `b${before} ${shape}`);
+    if (isHan(word) && beforeThat) features.push(`t${beforeThat}${before}${shape}`);
+    beforeThat = before;
+    before = shape;
+  }
+  return features;
+}
+
+function letterGroups(word: string): string[] {
+  if (isHan(word) || /\d/.test(word)) return [];
+  const padded = ` ${word} `;
+  const groups: string[] = [];
+  for (let size = 3; size <= 5; size++)
+    for (let from = 0; from + size <= padded.length; from++) groups.push(`c${padded.slice(from, from + size)}`);
+  return groups;
+}
+
+function conceptFeatures(found: string[]): string[] {
+  const pairs = found.flatMap((one, i) => found.slice(i + 1).map(other => `p${[one, other].sort().join(' ')}`));
+  return [...found.map(concept => `k${concept}`), ...pairs];
+}
+
+/** FNV-1a. */
+function placeOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return ((hash >>> 16) ^ hash) & (places - 1);
+}

@@ -1,0 +1,92 @@
+import { topics } from '../../../assistant/vocabulary.ts';
+import { type Features, places } from './features.ts';
+
+export interface Example {
+  language: string;
+  text: string;
+  /** Places in the list of topics; a text that stands under two topics has both. */
+  topics: number[];
+  features: Features;
+}
+
+/** One row of a weight per topic for each place, and one per topic for all. */
+export interface Weights {
+  rows: Float32Array;
+  bias: Float32Array;
+}
+
+const count = topics.length;
+const passes = 14;
+const step = 0.35;
+/** Gradients below this change nothing worth the time. */
+const negligible = 0.002;
+
+export function logits({ rows, bias }: Weights, { at, weight }: Features): Float64Array {
+  const scores = Float64Array.from(bias);
+  for (let i = 0; i < at.length; i++) {
+    const row = (at[i] as number) * count;
+    for (let k = 0; k < count; k++) (scores[k] as number) += (rows[row + k] as number) * (weight[i] as number);
+  }
+  return scores;
+}
+
+export function softmax(scores: Float64Array, temperature: number): Float64Array {
+  const top = Math.max(...scores);
+  const raised = scores.map(score => Math.exp((score - top) / temperature));
+  const sum = raised.reduce((a, b) => a + b, 0);
+  return raised.map(value => value / sum);
+}
+
+/** Softmax regression by AdaGrad; the order of examples is the same each time, so the model is too. */
+export function learn(examples: Example[]): Weights {
+  const weights = { rows: new Float32Array(places * count), bias: new Float32Array(count) };
+  const squares = new Float32Array(places * count).fill(0.05);
+  const order = shuffled(examples);
+  for (let pass = 0; pass < passes; pass++) for (const example of order) improve(weights, squares, example);
+  return weights;
+}
+
+function improve(weights: Weights, squares: Float32Array, { features: { at, weight }, topics: wanted }: Example): void {
+  const chances = softmax(logits(weights, { at, weight }), 1);
+  for (let k = 0; k < count; k++) {
+    const error = (chances[k] as number) - (wanted.includes(k) ? 1 / wanted.length : 0);
+    if (Math.abs(error) < negligible) continue;
+    (weights.bias[k] as number) -= 0.01 * error;
+    for (let i = 0; i < at.length; i++) {
+      const cell = (at[i] as number) * count + k;
+      const gradient = error * (weight[i] as number);
+      const square = (squares[cell] as number) + gradient * gradient;
+      squares[cell] = square;
+      (weights.rows[cell] as number) -= (step * gradient) / Math.sqrt(square);
+    }
+  }
+}
+
+/** The temperature under which held-out scores are most likely. */
+export function fitTemperature(held: { scores: Float64Array; topics: number[] }[]): number {
+  let best = { temperature: 1, loss: Number.POSITIVE_INFINITY };
+  for (let temperature = 0.3; temperature < 5; temperature += 0.02) {
+    let loss = 0;
+    for (const { scores, topics: wanted } of held) {
+      const chances = softmax(scores, temperature);
+      for (const k of wanted) loss -= Math.log(Math.max(1e-9, chances[k] ?? 0)) / wanted.length;
+    }
+    if (loss < best.loss) best = { temperature, loss };
+  }
+  return best.temperature;
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+/** Which fold a text belongs to, the same on every run. */
+export function foldOf(text: string, folds: number): number {
+  return hashOf(text) % folds;
+}
+
+function shuffled(examples: Example[]): Example[] {
+  return [...examples].sort((a, b) => hashOf(`${a.text}~`) - hashOf(`${b.text}~`));
+}

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { type Money, majorUnits } from '../../assistant/money.ts';
+import type { Language } from '../../assistant/vocabulary.ts';
+import type { Phrasebook, PhraseKey, PhraseValue, Say, Style } from '../say.ts';
+
+/** A phrase in ICU MessageFormat, variants of it, or one of either by tone or by detail. */
+type Phrase = string | string[] | { [style: string]: Phrase };
+
+const tones = ['friendly', 'professional', 'casual'];
+
+/** Every file beside this one is a language: adding one is all it takes. */
+function loadPhrases(): Map<string, Record<string, Phrase>> {
+  const folder = new URL('./', import.meta.url);
+  const files = readdirSync(folder).filter(file => /^[a-z]{2,3}\.json$/.test(file));
+  return new Map(files.map(file => [file.slice(0, -5), JSON.parse(readFileSync(new URL(file, folder), 'utf8'))]));
+}
+
+function byStyle(phrases: { [style: string]: Phrase }, style: Style): Phrase {
+  const wanted = 'brief' in phrases || 'detailed' in phrases ? [style.detail, 'brief', 'detailed'] : [style.tone, ...tones];
+  const found = wanted.map(name => phrases[name]).find(phrase => phrase !== undefined);
+  if (found === undefined) throw new Error(`a phrase by style has none of ${wanted.join(', ')}`);
+  return found;
+}
+
+function pick(phrase: Phrase, style: Style): string {
+  if (typeof phrase === 'string') return phrase;
+  if (!Array.isArray(phrase)) return pick(byStyle(phrase, style), style);
+  return phrase[Math.abs(style.variant) % phrase.length] ?? '';
+}
+
+function moneyIn(language: Language, money: Money): string {
+  const major = majorUnits(money);
+  const digits = Number.isInteger(major) ? { maximumFractionDigits: 0 } : {};
+  const format = { style: 'currency', currency: money.currency, currencyDisplay: money.currency === 'USD' ? 'narrowSymbol' : 'symbol', ...digits } as const;
+  return new Intl.NumberFormat(localeOf(language), format).format(major);
+}
+
+/** Latin digits in Arabic, so that prices and dates read the same to both sides. */
+const localeOf = (language: Language): string => (language === 'ar' ? 'ar-u-nu-latn' : language);
+
+function dayIn(style: Style, day: string): string {
+  const withYear = Number(day.slice(0, 4)) !== style.now.getUTCFullYear();
+  return new Intl.DateTimeFormat(style.language === 'en' ? 'en-GB' : localeOf(style.language), {
+    day: 'numeric',
+    month: 'long',
+    ...(withYear && { year: 'numeric' }),
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** A phrasebook over the language files of this folder; a phrase or a language that is missing is said in English. */
+export function phrasebook(): Phrasebook {
+  const languages = loadPhrases();
+  const english = languages.get('en') ?? {};
+  const compiled = new Map<string, IntlMessageFormat>();
+  const format = (language: string, message: string, values: Record<string, PhraseValue>): string => {
+    const key = `${language}:${message}`;
+    let made = compiled.get(key);
+    if (!made) {
+      made = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+      compiled.set(key, made);
+    }
+    return String(made.format(values));
+  };
+  return style => {
+    const own = languages.get(style.language);
+    const say = (key: PhraseKey, values: Record<string, PhraseValue> = {}): string => {
+      const phrase = own?.[key];
+      const language = phrase === undefined ? 'en' : localeOf(style.language);
+      return format(language, pick(phrase ?? english[key] ?? '', style), values);
+    };
+    return Object.assign(say, {
+      language: style.language,
+      money: (money: Money) => moneyIn(style.language, money),
+      day: (day: string) => dayIn(style, day),
+      list: (items: string[]) => new Intl.ListFormat(style.language === 'en' ? 'en-GB' : style.language).format(items),
+    }) satisfies Say;
+  };
+}
