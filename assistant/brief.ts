@@ -46,7 +46,9 @@ export function forget(brief: Brief, slot: string): Brief {
     return { ...brief, answers };
   }
   if (slot === 'references' || slot === 'attachments') return { ...brief, [slot]: [] };
-  return Object.fromEntries(Object.entries(brief).filter(([name]) => name !== slot || name === 'answers')) as unknown as Brief;
+  return Object.fromEntries(
+    Object.entries(brief).filter(([name]) => name !== slot || name === 'answers'),
+  ) as unknown as Brief;
 }
 
 /** Whether a requirement question has its answer; a sent file answers one that asks for a file. */

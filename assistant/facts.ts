@@ -1,4 +1,14 @@
-import type { Extra, Fact, FactValue, Freelancer, Gig, Knowledge, Package, QuestionAnswer } from './documents.ts';
+import type {
+  Extra,
+  Fact,
+  FactValue,
+  Freelancer,
+  Gig,
+  Knowledge,
+  Package,
+  QuestionAnswer,
+  Revisions,
+} from './documents.ts';
 import { type Money, majorUnits } from './money.ts';
 import type { Tier } from './vocabulary.ts';
 
@@ -41,28 +51,27 @@ export function statementsOf(description: string): string[] {
     );
 }
 
-function revisionsText({ name, revisions }: Package): string {
-  return revisions === 'unlimited' ? `${name}: unlimited revisions` : `${name}: ${counted(revisions, 'revision')}`;
-}
+const revisionsText = (revisions: Revisions): string =>
+  revisions === 'unlimited' ? 'unlimited revisions' : counted(revisions, 'revision');
 
 function factsOfPackage(gig: Gig, pack: Package): Fact[] {
   const source = `gig:${gig.id}/package:${pack.tier}`;
   const part = (id: string, text: string, ...values: FactValue[]): Fact => ({
     id: `${source}#${id}`,
     source,
-    text,
+    text: `${pack.name}: ${text}`,
     values,
     gigId: gig.id,
   });
+  const { deliveryDays, revisions } = pack;
   return [
-    ...(pack.description ? [part('description', `${pack.name}: ${pack.description}`)] : []),
-    part('price', `${pack.name}: ${written(pack.price)}`, { kind: 'price', money: pack.price }),
-    part('delivery', `${pack.name}: delivered in ${counted(pack.deliveryDays, 'day')}`, {
-      kind: 'days',
-      days: pack.deliveryDays,
-    }),
-    part('revisions', revisionsText(pack), { kind: 'revisions', revisions: pack.revisions }),
-    ...pack.includes.map((item, n) => part(`includes.${n}`, `${pack.name} includes: ${item}`, offered)),
+    ...(pack.description ? [part('description', pack.description)] : []),
+    part('price', written(pack.price), { kind: 'price', money: pack.price }),
+    ...(deliveryDays === undefined
+      ? []
+      : [part('delivery', `delivered in ${counted(deliveryDays, 'day')}`, { kind: 'days', days: deliveryDays })]),
+    ...(revisions === undefined ? [] : [part('revisions', revisionsText(revisions), { kind: 'revisions', revisions })]),
+    ...pack.includes.map((item, n) => part(`includes.${n}`, `includes ${item}`, offered)),
   ];
 }
 

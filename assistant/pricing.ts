@@ -54,14 +54,22 @@ export function fewestDays(gig: Gig, tier?: Tier): number | undefined {
 export function holding(gig: Gig, words: string): { tier: Tier; line: string; n: number }[] {
   const direct = gig.packages.flatMap(({ tier, includes }) => {
     const best = includes
-      .map((line, n) => ({ tier, line, n, fit: Math.max(coverage(line, words), coverage(words, line)), both: shared(line, words) }))
+      .map((line, n) => ({
+        tier,
+        line,
+        n,
+        fit: Math.max(coverage(line, words), coverage(words, line)),
+        both: shared(line, words),
+      }))
       .filter(({ fit, both }) => fit >= 0.5 && both > 0)
       .sort((a, b) => b.fit * b.both - a.fit * a.both)[0];
     return best ? [{ tier, line: best.line, n: best.n }] : [];
   });
   const tiersWithIt = new Set(direct.map(({ tier }) => tier));
   const inherited = gig.packages.flatMap(({ tier, includes }) => {
-    const n = includes.findIndex(line => gig.packages.some(lower => tiersWithIt.has(lower.tier) && inherits(line, lower)));
+    const n = includes.findIndex(line =>
+      gig.packages.some(lower => tiersWithIt.has(lower.tier) && inherits(line, lower)),
+    );
     if (tiersWithIt.has(tier) || n < 0) return [];
     tiersWithIt.add(tier);
     return [{ tier, line: includes[n] as string, n }];
@@ -93,7 +101,9 @@ export function differences(gig: Gig): { own: Partial<Record<Tier, string[]>>; c
   const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
   const inAll = (line: string): boolean => gig.packages.every(one => one.includes.some(other => same(other, line)));
   const common = gig.packages.length > 1 ? (gig.packages[0]?.includes.filter(inAll) ?? []) : [];
-  const own = Object.fromEntries(gig.packages.map(one => [one.tier, one.includes.filter(line => !common.includes(line))]));
+  const own = Object.fromEntries(
+    gig.packages.map(one => [one.tier, one.includes.filter(line => !common.includes(line))]),
+  );
   return { own, common };
 }
 

@@ -27,7 +27,8 @@ const shorten = (text: string, length: number): string =>
 
 function wishes({ brief, buyer }: Conversation, gig: Gig | undefined, words: SummaryWords): string[] {
   const chosen = gig && packageOf(gig, brief.package);
-  const low = brief.budget && words.money({ amount: brief.budget.upTo ?? brief.budget.amount, currency: brief.budget.currency });
+  const low =
+    brief.budget && words.money({ amount: brief.budget.upTo ?? brief.budget.amount, currency: brief.budget.currency });
   return [
     ...(brief.description
       ? [words('summary.wants', { buyer: buyer.displayName, description: shorten(brief.description, 280) })]
@@ -39,6 +40,13 @@ function wishes({ brief, buyer }: Conversation, gig: Gig | undefined, words: Sum
     ...(low ? [words('summary.budget', { budget: low })] : []),
     ...(brief.deadline ? [words('summary.deadline', { day: words.day(brief.deadline) })] : []),
   ];
+}
+
+function customAnswers({ brief }: Conversation, gig: Gig | undefined): string[] {
+  return (gig?.customOfferRequirements ?? []).flatMap(({ id, question }) => {
+    const answer = brief.answers[id];
+    return answer ? [`${question} “${shorten(answer, 280)}”`] : [];
+  });
 }
 
 /** What the freelancer reads first: why, what the buyer wants, what is missing, in the language of `words`. */
@@ -56,9 +64,19 @@ export function handoverSummary(
     words(`summary.reason.${reason}`, { buyer: buyer.displayName }),
     ...wanted,
     ...(wanted.length === 0 && last ? [words('summary.lastWords', { text: shorten(last.text, 280) })] : []),
-    ...(open.length > 0 ? [words('summary.open', { questions: open.map(one => `“${shorten(one, 140)}”`).join(', ') })] : []),
-    ...(missing.length > 0 && (brief.description || Object.keys(brief.answers).length > 0)
-      ? [words('summary.missing', { questions: missing.slice(0, 5).map(one => shorten(one, 100)).join(' · ') })]
+    ...(open.length > 0
+      ? [words('summary.open', { questions: open.map(one => `“${shorten(one, 140)}”`).join(', ') })]
+      : []),
+    ...(reason === 'customOffer' ? customAnswers(conversation, gig) : []),
+    ...(missing.length > 0 && reason === 'briefIncomplete'
+      ? [
+          words('summary.missing', {
+            questions: missing
+              .slice(0, 5)
+              .map(one => shorten(one, 100))
+              .join(' · '),
+          }),
+        ]
       : []),
   ].join(' ');
 }

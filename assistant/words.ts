@@ -54,6 +54,7 @@ export function says(text: string, phrase: string): boolean {
   const wanted = phrase.trim().toLowerCase();
   if (wanted === '') return false;
   const escaped = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(wanted)) return text.toLowerCase().includes(wanted);
+  if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(wanted))
+    return text.toLowerCase().includes(wanted);
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u').test(text.toLowerCase());
 }

@@ -120,8 +120,7 @@ function graft({ from, conversation }: Made, present: Conversation): Made {
       sentIds: present.sentIds,
       promises: conversation.promises.map(promise => ({ ...promise, messageId: rename(promise.messageId) })),
       answered: Object.fromEntries(Object.entries(conversation.answered).map(([id, ids]) => [id, ids.map(rename)])),
-      lastMessageAt:
-        present.lastMessageAt > conversation.lastMessageAt ? present.lastMessageAt : conversation.lastMessageAt,
+      lastMessageAt: [present.lastMessageAt, conversation.lastMessageAt].sort().at(-1) ?? present.lastMessageAt,
     },
   };
 }

@@ -8,7 +8,7 @@ import {
   type Store,
 } from '../storage/contracts.ts';
 import { addressKey, conversationIdOf } from './addresses.ts';
-import { freelancerOfUserId } from './channels/directLine/userIds.ts';
+import { freelancerOfUserId, gigOfUserId } from './channels/directLine/userIds.ts';
 import type { Incoming } from './ports.ts';
 
 /** Who speaks: the address with its freelancer and role, and whether the words only served to say so. */
@@ -49,7 +49,7 @@ export async function whoSpeaks({ store, now }: { store: Store; now: () => Date 
 function addressOf(incoming: Incoming, key: string, whose: Pick<Address, 'freelancerId' | 'role'>): Address {
   const { freelancerId, role } = whose;
   const conversationId = conversationIdOf(key, freelancerId, role);
-  const { gigId } = incoming;
+  const gigId = incoming.gigId ?? gigOfUserId(incoming.sender.user.id);
   return { ...incoming.sender, key, freelancerId, role, conversationId, ...(gigId && { gigId }) };
 }
 

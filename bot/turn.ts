@@ -131,7 +131,12 @@ function handOverAsTurnedOff({ knowledge, now, ...turn }: TurnInput, draft: Conv
   if (draft.kind !== 'buyer' || draft.status !== 'live') return;
   if (!draft.messages.some(message => message.from === 'assistant')) return;
   const gig = knowledge.gigs.find(({ id }) => id === draft.gigId);
-  handOver(draft, 'turnedOff', now.toISOString(), handoverSummary(draft, gig, 'turnedOff', freelancerSay({ ...turn, knowledge, now })));
+  handOver(
+    draft,
+    'turnedOff',
+    now.toISOString(),
+    handoverSummary(draft, gig, 'turnedOff', freelancerSay({ ...turn, knowledge, now })),
+  );
 }
 
 async function runDialogs(

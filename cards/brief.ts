@@ -16,11 +16,19 @@ const mostLines = 24;
 /** The brief as a short list with an edit at each line, to be confirmed. */
 export function briefCard({ lines, open, conversation, say }: BriefCard): Card {
   const rows = lines.slice(0, mostLines).map(({ slot, label, value }) =>
-    row({ label, value: cut(value, longest.value), edit: slot === 'gig' ? undefined : slot, button: say('briefCard.edit'), conversation }),
+    row({
+      label,
+      value: cut(value, longest.value),
+      edit: slot === 'gig' ? undefined : slot,
+      button: say('briefCard.edit'),
+      conversation,
+    }),
   );
-  const missing = open.slice(0, mostLines - rows.length).map(({ slot, label }) =>
-    row({ label, value: say('briefCard.open'), edit: slot, button: say('briefCard.add'), conversation, quiet: true }),
-  );
+  const missing = open
+    .slice(0, mostLines - rows.length)
+    .map(({ slot, label }) =>
+      row({ label, value: say('briefCard.open'), edit: slot, button: say('briefCard.add'), conversation, quiet: true }),
+    );
   const title = say('briefCard.title');
   return {
     name: 'brief',

@@ -57,6 +57,12 @@ class QuestionDialog extends Dialog {
     return Dialog.EndOfTurn;
   }
 
+  /** Something was changed on top of this question. */
+  override async resumeDialog(): Promise<DialogTurnResult> {
+    this.#question.put('afterAside');
+    return Dialog.EndOfTurn;
+  }
+
   #stateOf(dc: DialogContext): { tries: number } {
     return dc.activeDialog?.state as { tries: number };
   }

@@ -1,9 +1,9 @@
-import { isWorkingNow, nextWorkingMoment } from '../../assistant/availability.ts';
 import { type Language, languages } from '../../assistant/vocabulary.ts';
 import { suggestedFirst } from '../../dialogs/buyer/suggestions.ts';
 import type { Phrasebook } from '../../language/say.ts';
 import type { Profile } from '../engine.ts';
 import type { ChatParts, ChatProfile } from './chat.ts';
+import { usuallyThere } from './usuallyThere.ts';
 
 /** What the buyer's page shows before the first word: whose assistant it is, what one may ask. */
 export function describeChat(parts: {
@@ -23,7 +23,7 @@ export function describeChat(parts: {
       assistant: { name: settings.name },
       gig: gig ? { id: gig.id, title: gig.title } : null,
       suggestions: suggestedFirst({ say, knowledge, gig, freelancer }),
-      usuallyThere: null,
+      usuallyThere: usuallyThere(settings.workingHours, freelancer, spoken),
       languages: settings.languages,
     };
   };

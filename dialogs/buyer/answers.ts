@@ -1,10 +1,11 @@
 import type { Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { haggles, hasQuestionMark, needs, orders } from './cues.ts';
+import { asksPlainly, haggles, hasQuestionMark, needs, orders } from './cues.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
 import { answerFromKnowledge, sureEnough } from './faq.ts';
 import { answerPrice } from './pricing.ts';
+import { isHarmless } from './safety.ts';
 import { answerNotOffered, answerPackages, answerScope } from './scope.ts';
 import { answerSocially, social } from './smallTalk.ts';
 import { bestMatch, packagePart } from './sources.ts';
@@ -25,7 +26,7 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   const done = new Set<string>();
   for (const clause of clauses) {
     const topic = topicOf(clause);
-    if (elsewhere.has(topic)) continue;
+    if (isElsewhere(turn, clause, topic)) continue;
     if (!isQuestion(turn, clause, topic)) {
       if (social.has(topic) && !turn.state.conversation.expecting)
         answerSocially(turn, topic, clauses.length === 1, introduced);
@@ -39,16 +40,28 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   }
 }
 
+/** Weak signs of a flag or of a wish for a person are none. */
+function isElsewhere({ state }: BuyerTurn, clause: Clause, topic: Topic): boolean {
+  if (!elsewhere.has(topic)) return false;
+  const flagged = state.understanding.flags.some(flag => flag === topic);
+  return topic === 'human' ? (clause.topics[0]?.confidence ?? 0) >= sureEnough : flagged && !isHarmless(state);
+}
+
 /** While we wait for an answer, only what plainly asks is a question. */
 function isQuestion(turn: BuyerTurn, clause: Clause, topic: Topic): boolean {
   if (social.has(topic)) return false;
   if (topic === 'complaint') return false;
-  if (topic === 'customOffer') return true;
+  if (topic === 'customOffer') return wantsOffer(turn, clause);
   if (!clause.asks) return haggles(clause.text) && !turn.state.conversation.expecting;
   if (turn.state.conversation.expecting)
-    return hasQuestionMark(clause.text) || (surelyAsks.has(topic) && (clause.topics[0]?.confidence ?? 0) > 0.6);
+    return hasQuestionMark(clause.text) || (surelyAsks.has(topic) && asksPlainly(clause.text));
   const wish = needs(clause.text) || orders(clause.text);
   return !(wish && !hasQuestionMark(clause.text) && !perGig.has(topic) && !isAboutScope(clause));
+}
+
+function wantsOffer({ state }: BuyerTurn, clause: Clause): boolean {
+  const sure = (clause.topics[0]?.confidence ?? 0) >= 0.6;
+  return (sure || clause.asks) && !state.understanding.corrects && (!state.conversation.expecting || sure);
 }
 
 const isAboutScope = (clause: Clause): boolean => {
@@ -59,8 +72,8 @@ const isAboutScope = (clause: Clause): boolean => {
 /** One question; what only a Gig can answer waits until we know which. */
 function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic): void {
   const gig = gigOf(turn, clause);
+  if (gig && !turn.memory.gathering) turn.state.conversation.gigId ??= gig.id;
   if (topic === 'customOffer') {
-    if (gig) turn.state.conversation.gigId ??= gig.id;
     turn.memory.gathering = 'customOffer';
     return;
   }
@@ -84,7 +97,9 @@ function answersPerGig(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig):
   if (topic === 'package') return answerPackages(turn, clause, gig);
   if (topic === 'delivery') return answerDelivery(turn, clause, gig);
   if (topic === 'rush') return answerRush(turn, clause, gig);
-  return asksMeaning(clause) ? answerFromKnowledge(turn, clause) || answerRevisions(turn, clause, gig) : answerRevisions(turn, clause, gig);
+  return asksMeaning(clause)
+    ? answerFromKnowledge(turn, clause) || answerRevisions(turn, clause, gig)
+    : answerRevisions(turn, clause, gig);
 }
 
 /** "What counts as a revision?" wants the freelancer's words, not the number. */

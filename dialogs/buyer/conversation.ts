@@ -1,9 +1,15 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
-import { ComponentDialog, Dialog, type DialogContext, DialogSet, type DialogState, type DialogTurnResult } from 'botbuilder-dialogs';
-import { isIntroduced, greet, introduce } from './opening.ts';
-import { type BuyerTurn, type Memory, openTurn } from './turn.ts';
-import { requirementDialogs } from './requirements.ts';
+import {
+  ComponentDialog,
+  Dialog,
+  type DialogContext,
+  DialogSet,
+  type DialogState,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
+import { greet, introduce, isIntroduced } from './opening.ts';
 import { respond } from './respond.ts';
+import { type BuyerTurn, type Memory, openTurn } from './turn.ts';
 
 /** Raised when the steps of a waterfall change their meaning: older dialog states then start again, the brief kept. */
 const version = 1;
@@ -16,8 +22,6 @@ class BuyerConversation extends ComponentDialog {
   constructor(turn: BuyerTurn) {
     super(rootId);
     this.#turn = turn;
-    for (const gig of [turn.gig()].filter(one => one !== undefined))
-      for (const dialog of requirementDialogs(turn, gig)) this.addDialog(dialog);
   }
 
   protected override onBeginDialog(innerDC: DialogContext): Promise<DialogTurnResult> {
@@ -34,13 +38,7 @@ class BuyerConversation extends ComponentDialog {
     else {
       const introduced = isIntroduced(turn);
       introduce(turn);
-      await respond(dc, turn, {
-        introduced,
-        // The Gig may have been chosen in this very turn.
-        addDialogs: gig => {
-          for (const dialog of requirementDialogs(turn, gig)) if (!dc.dialogs.find(dialog.id)) this.addDialog(dialog);
-        },
-      });
+      await respond(dc, turn, introduced);
     }
     return Dialog.EndOfTurn;
   }

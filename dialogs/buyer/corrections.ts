@@ -6,7 +6,8 @@ import type { BuyerTurn } from './turn.ts';
 
 /** "… is Lumo", "change the colours to blue": what comes after is the new value. */
 const newValue = /(?:\b(?:is|are|to|should be|will be|into|es|ist|est|é|è)\s+|[:：=]\s*)(.+)$/iu;
-const preamble = /^\W*(?:actually|sorry|no|wait|oh|correction|i mean(?:t)?|rather|instead|make (?:it|that)|change (?:it|that)?)\b[\s,:]*/iu;
+const preamble =
+  /^\W*(?:actually|sorry|no|wait|oh|correction|i mean(?:t)?|rather|instead|make (?:it|that)|change (?:it|that)?)\b[\s,:]*/iu;
 
 /** Applies a correction of an earlier answer, found by the words of its question; false where none is meant. */
 export function correct(turn: BuyerTurn): boolean {
@@ -27,7 +28,10 @@ function meant(turn: BuyerTurn, gig: Gig, text: string): RequirementQuestion | u
   const { brief, expecting } = turn.state.conversation;
   const answered = [...gig.requirements, ...gig.customOfferRequirements].filter(({ id }) => brief.answers[id]);
   const best = answered
-    .map(question => ({ question, fit: shared(question.question, text) + shared(brief.answers[question.id] ?? '', text) }))
+    .map(question => ({
+      question,
+      fit: shared(question.question, text) + shared(brief.answers[question.id] ?? '', text),
+    }))
     .sort((a, b) => b.fit - a.fit)[0];
   if (best && best.fit > 0 && !(expecting && shared(expecting.question, text) > best.fit)) return best.question;
   return answered.find(({ id }) => id === turn.memory.lastFilled);
@@ -39,6 +43,9 @@ function valueIn(question: RequirementQuestion, text: string): string | undefine
     if (named) return named;
   }
   const bare = text.replace(preamble, '').replace(preamble, '');
-  const value = (newValue.exec(bare)?.[1] ?? bare).replace(/[.!]+\s*$/, '').replace(/^["“']|["”']$/g, '').trim();
+  const value = (newValue.exec(bare)?.[1] ?? bare)
+    .replace(/[.!]+\s*$/, '')
+    .replace(/^["“']|["”']$/g, '')
+    .trim();
   return value || undefined;
 }

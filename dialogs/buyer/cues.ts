@@ -5,13 +5,13 @@
 const cue = (pattern: string): RegExp => new RegExp(pattern, 'iu');
 
 const haggling = cue(
-  "\\b(?:discounts?|cheaper|lower (?:the |your )?(?:price|rate)|best price|better price|too (?:expensive|much)|negotia\\w*|deal|knock off|special price|reduce the price)\\b" +
+  '\\b(?:discounts?|cheaper|lower (?:the |your )?(?:price|rate)|best price|better price|too (?:expensive|much)|negotia\\w*|deal|knock off|special price|reduce the price)\\b' +
     '|descuento|más barato|rebaja|réduction|remise|moins cher|rabatt|günstiger|billiger|desconto|mais barato|sconto|più economico|скидк|дешевле|خصم|أرخص|折扣|便宜|优惠',
 );
 
 const presuming = cue(
   "\\b(?:right|correct|isn['’]?t it|still)\\s*\\?|\\b(?:i (?:heard|saw|read|thought)|you said|it says|listed (?:at|for|as)|supposed to be|is it|it['’]?s|costs?|priced at)\\b" +
-    '|¿?verdad|n[’\']est-ce pas|oder\\?|certo\\?|giusto\\?|верно|правда|أليس كذلك|对吗|是吗',
+    "|¿?verdad|n[’']est-ce pas|oder\\?|certo\\?|giusto\\?|верно|правда|أليس كذلك|对吗|是吗",
 );
 
 const ordering = cue(
@@ -26,7 +26,7 @@ const needing = cue(
 
 const agreeing = cue(
   "^\\W*(?:looks? (?:good|great|right|fine|perfect|correct)|all good|perfect|that['’]?s (?:right|correct|it|fine|perfect|good)|correct|confirm(?:ed)?|send it|submit|great|good to go|lgtm|go ahead)\\b" +
-    '|^\\W*(?:confirmo|perfecto|está bien|parfait|c[’\']est bon|passt|stimmt|perfeito|está bom|perfetto|va bene|всё верно|подтверждаю|ممتاز|تمام|صحيح|没问题|可以|确认)',
+    "|^\\W*(?:confirmo|perfecto|está bien|parfait|c[’']est bon|passt|stimmt|perfeito|está bom|perfetto|va bene|всё верно|подтверждаю|ممتاز|تمام|صحيح|没问题|可以|确认)",
 );
 
 const included = cue(
@@ -37,7 +37,9 @@ const comparing = cue(
   '\\b(?:difference|differ|compare|comparison|versus|vs\\.?|which (?:package|one|tier)|better)\\b|diferencia|différence|unterschied|diferença|differenza|разниц|отлича|الفرق|区别|比较',
 );
 
-const cheapestFirst = cue('\\b(?:cheapest|lowest|least expensive|starting (?:price|at)|minimum price)\\b|más barat|moins chère?|günstigst|mais barat|più economic|самый дешев|الأرخص|最便宜');
+const cheapestFirst = cue(
+  '\\b(?:cheapest|lowest|least expensive|starting (?:price|at)|minimum price)\\b|más barat|moins chère?|günstigst|mais barat|più economic|самый дешев|الأرخص|最便宜',
+);
 
 /** Asks for another price than the listed one. */
 export const haggles = (text: string): boolean => haggling.test(text);
@@ -55,5 +57,17 @@ export const asksIncluded = (text: string): boolean => included.test(text);
 export const compares = (text: string): boolean => comparing.test(text);
 /** Asks for the lowest price. */
 export const asksCheapest = (text: string): boolean => cheapestFirst.test(text);
+const wellbeing = cue(
+  "how (?:are|r) (?:you|u)|how['’]?s it going|how do you do|cómo estás|qué tal|comment (?:ça va|allez-vous)|wie geht|tudo bem|come stai|как дела|كيف حالك|你好吗",
+);
+const interrogative = cue(
+  '^\\W*(?:(?:and|but|so|ok(?:ay)?|also|hey|hi|wait|by the way|btw)\\W+)*(?:how|what|when|where|who|which|why|can|could|do|does|did|is|are|will|would|may|should|any chance|tell me|' +
+    'cuánto|cuánta|qué|cómo|cuándo|puede|tiene|combien|comment|quand|est-ce|pouvez|avez|wie|was|wann|wer|können|kann|haben|gibt|quanto|como|quando|pode|come|quali|può|сколько|как|когда|можете|كم|هل|متى|كيف|多少|什么|怎么|可以|能)',
+);
+
+/** Asks how we are. */
+export const asksWellbeing = (text: string): boolean => wellbeing.test(text);
+/** Asks by its very words, also without a question mark. */
+export const asksPlainly = (text: string): boolean => hasQuestionMark(text) || interrogative.test(text);
 /** Ends in a question mark, in any script. */
 export const hasQuestionMark = (text: string): boolean => /[?？؟]/.test(text);

@@ -2,8 +2,8 @@ import type { Gig, Package } from '../../assistant/documents.ts';
 import { rushExtra } from '../../assistant/pricing.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { answerFromKnowledge } from './faq.ts';
-import { eachPart, packagePart } from './sources.ts';
 import { sayExtra } from './pricing.ts';
+import { eachPart, packagePart } from './sources.ts';
 import type { BuyerTurn } from './turn.ts';
 import { daysUntil, namedPackage } from './wishes.ts';
 
@@ -48,7 +48,11 @@ function sayQuickest(turn: BuyerTurn, gig: Gig): boolean {
   if (quick) return sayExtra(turn, gig.id, quick.n);
   const fastest = quickest(gig);
   if (!fastest) return false;
-  turn.say('rush.quickest', { package: fastest.name, days: fastest.deliveryDays ?? 0 }, packagePart(gig, fastest, 'delivery'));
+  turn.say(
+    'rush.quickest',
+    { package: fastest.name, days: fastest.deliveryDays ?? 0 },
+    packagePart(gig, fastest, 'delivery'),
+  );
   return true;
 }
 
@@ -63,7 +67,9 @@ export function answerDeadline(turn: BuyerTurn, gig: Gig): boolean {
   if (!deadline) return false;
   const days = daysUntil(turn, deadline);
   const chosen = gig.packages.find(({ tier }) => tier === turn.state.conversation.brief.package);
-  const able = (chosen ? [chosen] : gig.packages).filter(one => one.deliveryDays !== undefined && one.deliveryDays <= days);
+  const able = (chosen ? [chosen] : gig.packages).filter(
+    one => one.deliveryDays !== undefined && one.deliveryDays <= days,
+  );
   const best = able.at(-1);
   if (best?.deliveryDays !== undefined) {
     turn.say('rush.fits', { package: best.name, days: best.deliveryDays }, packagePart(gig, best, 'delivery'));
@@ -86,7 +92,11 @@ function sayTooSoon(turn: BuyerTurn, gig: Gig, fastest: Package): void {
   const extra = rushExtra(gig, Number.POSITIVE_INFINITY);
   if (extra) sayExtra(turn, gig.id, extra.n);
   else
-    turn.say('rush.quickest', { package: fastest.name, days: fastest.deliveryDays ?? 0 }, packagePart(gig, fastest, 'delivery'));
+    turn.say(
+      'rush.quickest',
+      { package: fastest.name, days: fastest.deliveryDays ?? 0 },
+      packagePart(gig, fastest, 'delivery'),
+    );
 }
 
 /** Whether the known deadline is out of reach for all the Gig has; unknown counts as within reach. */

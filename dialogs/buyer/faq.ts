@@ -4,7 +4,17 @@ import type { Clause } from '../../language/understanding.ts';
 import { bestMatch, type FactKind, kindOf, placeOf } from './sources.ts';
 import type { BuyerTurn } from './turn.ts';
 
-const quotable: FactKind[] = ['faq', 'qa', 'insight', 'profile', 'does', 'rule', 'gig', 'packageDescription', 'includes'];
+const quotable: FactKind[] = [
+  'faq',
+  'qa',
+  'insight',
+  'profile',
+  'does',
+  'rule',
+  'gig',
+  'packageDescription',
+  'includes',
+];
 const mostSentences = { brief: 3, detailed: 6 };
 
 /** Below this an answer is not said without asking first whether it is what was meant. */
@@ -35,7 +45,8 @@ const packageName = (fact: Fact): string => /^([^:]{1,40}?)(?: includes)?:/.exec
 
 /** "I'll send the files" would sound as if the assistant did it. */
 const speaksInPerson = (text: string): boolean =>
-  /\b(?:I|I['’](?:ll|m|ve|d)|my|me|mine)\b/.test(text) || /\b(?:ich|mein|je|mon|mes|yo|mis?|eu|meu|minha|io|mio)\b/i.test(text);
+  /\b(?:I|I['’](?:ll|m|ve|d)|my|me|mine)\b/.test(text) ||
+  /\b(?:ich|mein|je|mon|mes|yo|mis?|eu|meu|minha|io|mio)\b/i.test(text);
 
 /** The sentences that answer what was asked, in their order; the first is always one of them. */
 export function fitting(answer: string, asked: string, most: number): string {

@@ -1,6 +1,6 @@
+import { isWorkingNow, nextWorkingMoment } from '../../assistant/availability.ts';
 import { handOver } from '../../assistant/conversations.ts';
 import type { Fact } from '../../assistant/documents.ts';
-import { isWorkingNow, nextWorkingMoment } from '../../assistant/availability.ts';
 import { handoverSummary, suggestedStep } from '../../assistant/summary.ts';
 import { type HandoverReason, languages } from '../../assistant/vocabulary.ts';
 import type { Say } from '../../language/say.ts';
@@ -48,6 +48,13 @@ function sayWhen(turn: BuyerTurn): void {
 
 function momentIn(say: Say, moment: Date, timeZone: string): string {
   const locale = say.language === 'en' ? 'en-GB' : say.language === 'ar' ? 'ar-u-nu-latn' : say.language;
-  const options = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone } as const;
+  const options = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  } as const;
   return `${new Intl.DateTimeFormat(locale, options).format(moment)} (${timeZone.replace(/^.*\//, '').replaceAll('_', ' ')})`;
 }

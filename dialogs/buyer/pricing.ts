@@ -4,20 +4,24 @@ import { affordable, cheapest, holding, isListed } from '../../assistant/pricing
 import { packagesCard } from '../../cards/packages.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { haggles, presumes } from './cues.ts';
-import { sayFact, sureEnough } from './faq.ts';
+import { answerFromKnowledge, sayFact, sureEnough } from './faq.ts';
 import { bestMatch, eachPart, extraFacts, packagePart, placeOf } from './sources.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
 import { namedPackage, recommended, wishesOf } from './wishes.ts';
 
 /** What a price question gets: the one number asked for, or all of them with the card. */
 export function answerPrice(turn: BuyerTurn, clause: Clause, gig: Gig): void {
-  if (haggles(clause.text)) return answerHaggling(turn, gig);
-  if (answerExtraPrice(turn, clause, gig)) return;
   const { budget } = turn.state.understanding.entities;
   const named = namedPackage(turn, gig);
-  if (budget && presumes(clause.text)) return correctPremise(turn, gig, budget.amount, budget.currency);
-  if (budget) return answerBudget(turn, gig);
-  if (named) return answerOnePrice(turn, gig, named);
+  if (haggles(clause.text)) answerHaggling(turn, clause, gig);
+  else if (answerExtraPrice(turn, clause, gig)) return;
+  else if (budget && presumes(clause.text)) correctPremise(turn, gig, budget.amount, budget.currency);
+  else if (budget) answerBudget(turn, gig);
+  else if (named) sayPackage(turn, gig, named);
+  else answerAllPrices(turn, gig);
+}
+
+function answerAllPrices(turn: BuyerTurn, gig: Gig): void {
   sayPrices(turn, gig);
   notePerOrder(turn);
   recommend(turn, gig);
@@ -38,7 +42,8 @@ export function sayPrices(turn: BuyerTurn, gig: Gig): void {
   turn.say('price.list', { items: say.list(items) }, facts);
 }
 
-function answerOnePrice(turn: BuyerTurn, gig: Gig, pack: Package): void {
+/** One package's price and time. */
+export function sayPackage(turn: BuyerTurn, gig: Gig, pack: Package): void {
   const { say } = turn.state;
   turn.say('price.one', { package: pack.name, price: say.money(pack.price) }, packagePart(gig, pack, 'price'));
   if (pack.deliveryDays !== undefined)
@@ -75,11 +80,11 @@ export function sayExtra(turn: BuyerTurn, gigId: string, n: number): boolean {
 }
 
 /** The listed price stays; anything else is the freelancer's decision, and asking twice reaches them. */
-function answerHaggling(turn: BuyerTurn, gig: Gig): void {
+function answerHaggling(turn: BuyerTurn, clause: Clause, gig: Gig): void {
   const lowest = cheapest(gig);
   const name = turn.state.freelancer.displayName;
   turn.memory.haggled++;
-  turn.say('price.noDiscount', { name });
+  if (!answerFromKnowledge(turn, clause, ['faq', 'qa'])) turn.say('price.noDiscount', { name });
   if (lowest)
     turn.say(
       'price.lowest',
@@ -97,7 +102,8 @@ function correctPremise(turn: BuyerTurn, gig: Gig, amount: number, currency: str
   const major = majorUnits({ amount, currency });
   const holds = named ? named.price.amount === amount && named.price.currency === currency : isListed(gig, major);
   turn.say(holds ? 'price.premiseRight' : 'price.premiseWrong', {});
-  if (named) turn.say('price.one', { package: named.name, price: say.money(named.price) }, packagePart(gig, named, 'price'));
+  if (named)
+    turn.say('price.one', { package: named.name, price: say.money(named.price) }, packagePart(gig, named, 'price'));
   else sayPrices(turn, gig);
 }
 

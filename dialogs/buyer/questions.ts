@@ -63,6 +63,10 @@ interface Asked {
   required: boolean;
   read(): Read;
   keep?(value: string): void;
+  /** After two tries, takes what was said as it is; false where nothing was. */
+  keepAnyway?(): boolean;
+  /** What is said before it is asked for the first time. */
+  lead?(): void;
   /** Choices or cards that go with the question. */
   show?(how: 'first' | 'again' | 'afterAside'): void;
   /** What the language engine is told to expect. */
@@ -72,13 +76,21 @@ interface Asked {
 function question(turn: BuyerTurn, asked: Asked): Question {
   const { memory } = turn;
   const { conversation } = turn.state;
-  const stand: RequirementQuestion = { id: asked.slot, question: asked.text, kind: 'text', choices: [], required: asked.required };
+  const stand: RequirementQuestion = {
+    id: asked.slot,
+    question: asked.text,
+    kind: 'text',
+    choices: [],
+    required: asked.required,
+  };
   return {
     slot: asked.slot,
-    known: () => asked.known() || memory.skipped.includes(asked.slot) || memory.asked.length >= questionBudget,
+    known: () =>
+      asked.known() || memory.skipped.includes(asked.slot) || memory.enough || memory.asked.length >= questionBudget,
     put(how) {
       if (how === 'first' && !memory.asked.includes(asked.slot)) memory.asked.push(asked.slot);
       conversation.expecting = asked.expecting ?? stand;
+      if (how === 'first') asked.lead?.();
       putInWords(turn, asked, how);
       asked.show?.(how);
     },
@@ -86,10 +98,16 @@ function question(turn: BuyerTurn, asked: Asked): Question {
     keep(value) {
       conversation.expecting = null;
       asked.keep?.(value);
+      if (!turn.hasSpoken()) turn.say(turn.state.understanding.corrects ? 'ask.corrected' : 'ask.ack');
+      turn.learned.add(asked.slot);
       memory.lastFilled = asked.slot;
     },
     leave() {
       conversation.expecting = null;
+      if (asked.keepAnyway?.()) {
+        turn.say('ask.ack');
+        return;
+      }
       if (!memory.skipped.includes(asked.slot)) memory.skipped.push(asked.slot);
       if (asked.required) turn.say('ask.left', { name: turn.state.freelancer.displayName });
       else if (!turn.hasSpoken()) turn.say('ask.skipped');
@@ -114,18 +132,31 @@ function readCommon(turn: BuyerTurn, asked: Asked): Read {
   const { move } = understanding;
   const answering = turn.statements.length > 0 || turn.answered === 0;
   if (answering && (move === 'skip' || move === 'dontKnow' || move === 'done')) {
-    if (move === 'done') turn.memory.asked.push(...Array.from({ length: questionBudget }, () => 'enough'));
+    if (move === 'done') turn.memory.enough = true;
     return { kind: 'skip' };
   }
-  if (tap || (turn.statements.length === 0 && turn.answered > 0)) return { kind: 'aside' };
-  return asked.read();
+  const correctsOther = understanding.corrects && turn.learned.size > 0 && !turn.learned.has(asked.slot);
+  if (tap || correctsOther || (turn.statements.length === 0 && turn.answered > 0)) return { kind: 'aside' };
+  if (answersOther(turn, asked.slot)) return { kind: 'aside' };
+  const read = asked.read();
+  return read.kind === 'unclear' && turn.learned.size > 0 ? { kind: 'aside' } : read;
+}
+
+/** The whole answer is a choice of another question: a buyer who answers ahead. */
+function answersOther(turn: BuyerTurn, slot: string): boolean {
+  const { answers } = turn.state.conversation.brief;
+  const text = statement(turn).toLowerCase();
+  return [...turn.learned].some(other => other !== slot && answers[other]?.toLowerCase() === text);
 }
 
 /** What the turn said besides its questions, as the buyer wrote it. */
 export function statement(turn: BuyerTurn): string {
   const { clauses } = turn.state.understanding;
   if (turn.statements.length === clauses.length || clauses.length === 0) return turn.state.text.trim();
-  return turn.statements.map(({ text }) => text).join(', ').trim();
+  return turn.statements
+    .map(({ text }) => text)
+    .join(', ')
+    .trim();
 }
 
 const isNo = (turn: BuyerTurn): boolean => turn.state.understanding.move === 'no';
@@ -152,8 +183,18 @@ function requirement(turn: BuyerTurn, gig: Gig, one: RequirementQuestion): Quest
     keep: value => {
       conversation.brief = learn(conversation.brief, { answers: { [one.id]: value } });
     },
+    keepAnyway: () => keepAsSaid(turn, one),
     show: () => showChoices(turn, one),
   });
+}
+
+/** Words that fit no choice twice are still an answer: the freelancer reads them as they are. */
+function keepAsSaid(turn: BuyerTurn, { id }: RequirementQuestion): boolean {
+  const { conversation, understanding } = turn.state;
+  const text = statement(turn);
+  if (!text || turn.state.tap || ['skip', 'dontKnow', 'done', 'no'].includes(understanding.move ?? '')) return false;
+  conversation.brief = learn(conversation.brief, { answers: { [id]: text } });
+  return true;
 }
 
 /** Freelancers also write requirements as headings: "Your logo, as a vector file". */
@@ -178,7 +219,7 @@ function readRequirement(turn: BuyerTurn, one: RequirementQuestion): Read {
   const { attachments } = turn.state;
   if (one.kind === 'attachment' && attachments.length > 0)
     return { kind: 'value', value: attachments.map(({ name }) => name).join(', ') };
-  if (text === '') return { kind: 'unclear' };
+  if (text === '' || (one.kind === 'attachment' && agrees(text))) return { kind: 'unclear' };
   if (one.choices.length > 0) {
     const choice = readChoice(one, text);
     return choice ? { kind: 'value', value: choice } : { kind: 'unclear' };
@@ -194,9 +235,10 @@ function packageQuestion(turn: BuyerTurn, gig: Gig): Question {
     known: () => conversation.brief.package !== undefined,
     text: say('ask.package'),
     required: false,
-    read: () => (turn.learned.has('package') ? { kind: 'value', value: '' } : isNo(turn) ? { kind: 'skip' } : { kind: 'unclear' }),
+    read: () =>
+      turn.learned.has('package') ? { kind: 'value', value: '' } : isNo(turn) ? { kind: 'skip' } : { kind: 'unclear' },
+    lead: () => recommend(turn, gig),
     show: how => {
-      if (how === 'first') recommend(turn, gig);
       showPackages(turn, gig, how === 'again');
       turn.suggest([...gig.packages.map(({ name }) => name), say('suggest.notSure')]);
     },
@@ -224,10 +266,12 @@ function slotQuestion(turn: BuyerTurn, slot: Slot, key: PhraseKey): Question {
 
 function readSlot(turn: BuyerTurn, slot: Slot): Read {
   const text = statement(turn);
-  if (turn.learned.has(slot) || (slot === 'references' && turn.learned.has('attachments'))) return { kind: 'value', value: text };
+  if (turn.learned.has(slot) || (slot === 'references' && turn.learned.has('attachments')))
+    return { kind: 'value', value: text };
   if (isNo(turn) || turn.state.understanding.entities.urgent) return { kind: 'skip' };
   if (slot === 'description') return text ? { kind: 'value', value: text } : { kind: 'unclear' };
-  if (slot === 'deadline' && /\b(?:no (?:rush|hurry|deadline)|flexible|whenever|any ?time|not urgent)\b/i.test(text)) return { kind: 'skip' };
+  if (slot === 'deadline' && /\b(?:no (?:rush|hurry|deadline)|flexible|whenever|any ?time|not urgent)\b/i.test(text))
+    return { kind: 'skip' };
   return { kind: 'unclear' };
 }
 
@@ -273,7 +317,8 @@ function readConfirmation(turn: BuyerTurn): Read {
   if (tap?.action.do === 'confirmBrief') return { kind: 'value', value: 'confirmed' };
   if (tap || turn.learned.size > 0) return { kind: 'aside' };
   if (understanding.move === 'no') return { kind: 'unclear' };
-  if (agrees(text) || understanding.move === 'yes' || understanding.move === 'done') return { kind: 'value', value: 'confirmed' };
+  if (agrees(text) || understanding.move === 'yes' || understanding.move === 'done')
+    return { kind: 'value', value: 'confirmed' };
   if (turn.answered > 0 && turn.statements.length === 0) return { kind: 'aside' };
   const note = statement(turn);
   if (!note) return { kind: 'unclear' };

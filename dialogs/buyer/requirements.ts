@@ -6,12 +6,12 @@ import { handOverTo } from './handover.ts';
 import { briefQuestions, confirmQuestion, confirmSlot, customOfferQuestions, editQuestions } from './questions.ts';
 import type { BuyerTurn } from './turn.ts';
 
-export const gatherBrief = 'requirements';
-export const gatherCustomOffer = 'customOffer';
+const gatherBrief = 'requirements';
+const gatherCustomOffer = 'customOffer';
 const editOf = (slot: string): string => `edit:${slot}`;
 
 /** The waterfalls of a Gig and the questions in them. A waterfall reads as its list of questions. */
-export function requirementDialogs(turn: BuyerTurn, gig: Gig): Dialog[] {
+function requirementDialogs(turn: BuyerTurn, gig: Gig): Dialog[] {
   const forBrief = [...briefQuestions(turn, gig), confirmQuestion(turn, gig)];
   const forOffer = customOfferQuestions(turn, gig);
   const bySlot = new Map([...editQuestions(turn, gig), ...forBrief].map(question => [question.slot, question]));
@@ -32,8 +32,15 @@ const editSteps = (question: Question): WaterfallStep[] => ask({ ...question, kn
 
 /** The slots a waterfall consists of: where they change under way, it starts again and skips what is known. */
 export function shapeOf(turn: BuyerTurn, gig: Gig): string {
-  const questions = turn.memory.gathering === 'customOffer' ? customOfferQuestions(turn, gig) : briefQuestions(turn, gig);
+  const questions =
+    turn.memory.gathering === 'customOffer' ? customOfferQuestions(turn, gig) : briefQuestions(turn, gig);
   return `${gig.id}:${questions.map(({ slot }) => slot).join(',')}`;
+}
+
+/** Makes the Gig's dialogs known for this turn; to be called before any of them begins or continues. */
+export function prepare(dc: DialogContext, turn: BuyerTurn, gig: Gig): void {
+  if (dc.dialogs.find(gatherBrief)) return;
+  for (const dialog of requirementDialogs(turn, gig)) dc.dialogs.add(dialog);
 }
 
 /** Starts, or after an interruption starts again; what is known is skipped. */
@@ -42,6 +49,7 @@ export async function gather(dc: DialogContext, turn: BuyerTurn, gig: Gig): Prom
   turn.memory.shape = shapeOf(turn, gig);
   turn.state.conversation.gigId = gig.id;
   turn.state.conversation.brief.gigId = gig.id;
+  prepare(dc, turn, gig);
   await dc.cancelAllDialogs();
   await dc.beginDialog(turn.memory.gathering === 'customOffer' ? gatherCustomOffer : gatherBrief);
 }

@@ -1,15 +1,14 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { emptyBrief } from '../../assistant/brief.ts';
-import type { Gig } from '../../assistant/documents.ts';
 import { handoverReason } from '../../assistant/handoverRules.ts';
 import type { HandoverReason } from '../../assistant/vocabulary.ts';
 import { answerAll, answerPending, topicOf, waitForGig } from './answers.ts';
 import { correct } from './corrections.ts';
-import { needs, orders } from './cues.ts';
+import { haggles, needs, orders } from './cues.ts';
 import { answerDeadline, isTooSoon } from './delivery.ts';
 import { handOverTo } from './handover.ts';
 import { recommend } from './pricing.ts';
-import { gather, shapeOf } from './requirements.ts';
+import { gather, prepare, shapeOf } from './requirements.ts';
 import { keepSafe } from './safety.ts';
 import { nextSteps, suggestedQuestions } from './suggestions.ts';
 import { take } from './taps.ts';
@@ -17,14 +16,8 @@ import { takeIn } from './told.ts';
 import { type BuyerTurn, startOver } from './turn.ts';
 import { notUnderstood, passOn } from './unknown.ts';
 
-interface Around {
-  /** The buyer knew before this turn whom they talk to. */
-  introduced: boolean;
-  addDialogs(gig: Gig): void;
-}
-
-/** What a message or a tap of the buyer brings about, in order. */
-export async function respond(dc: DialogContext, turn: BuyerTurn, around: Around): Promise<void> {
+/** What a message or a tap of the buyer brings about, in order; `introduced`: the buyer knew before whom they talk to. */
+export async function respond(dc: DialogContext, turn: BuyerTurn, introduced: boolean): Promise<void> {
   const { state } = turn;
   if (state.understanding.foreign) return answerForeign(dc, turn);
   if (state.tap) {
@@ -35,7 +28,7 @@ export async function respond(dc: DialogContext, turn: BuyerTurn, around: Around
     if (verdict === 'stop') return;
     takeIn(turn);
     if (await moved(dc, turn)) return;
-    answerAll(turn, around.introduced);
+    answerAll(turn, introduced);
     if (turn.memory.pending.length > 0 && turn.learned.has('gigId')) answerPending(turn);
     noteWishes(turn);
     correct(turn);
@@ -43,7 +36,7 @@ export async function respond(dc: DialogContext, turn: BuyerTurn, around: Around
   checkDeadline(turn);
   const reason = state.tap ? null : ruleThatApplies(turn);
   if (reason) return passTo(dc, turn, reason);
-  await goOn(dc, turn, around);
+  await goOn(dc, turn);
 }
 
 async function answerForeign(dc: DialogContext, turn: BuyerTurn): Promise<void> {
@@ -82,7 +75,9 @@ async function moved(dc: DialogContext, turn: BuyerTurn): Promise<boolean> {
 /** Whether the turn shows that the buyer wants something made, as opposed to asking what it would cost. */
 function noteWishes(turn: BuyerTurn): void {
   const { understanding, text } = turn.state;
-  const wishes = understanding.clauses.filter(clause => turn.statements.includes(clause) || topicOf(clause) === 'requirements');
+  const wishes = understanding.clauses.filter(
+    clause => turn.statements.includes(clause) || topicOf(clause) === 'requirements',
+  );
   const saysSo = orders(text) || wishes.some(({ text: said }) => needs(said));
   const accepts = turn.memory.offered && understanding.move === 'yes' && turn.answered === 0;
   const briefs = turn.learned.has('description') || turn.learned.has('package');
@@ -93,7 +88,9 @@ function noteWishes(turn: BuyerTurn): void {
 function checkDeadline(turn: BuyerTurn): void {
   const gig = turn.gig();
   if (!gig || !(turn.learned.has('deadline') || turn.learned.has('package'))) return;
-  const dealtWith = turn.state.understanding.clauses.some(clause => ['delivery', 'rush'].includes(topicOf(clause)) && clause.asks);
+  const dealtWith = turn.state.understanding.clauses.some(
+    clause => ['delivery', 'rush'].includes(topicOf(clause)) && clause.asks,
+  );
   if (!isTooSoon(turn, gig)) return;
   if (dealtWith) turn.tooSoon = true;
   else answerDeadline(turn, gig);
@@ -102,7 +99,8 @@ function checkDeadline(turn: BuyerTurn): void {
 function ruleThatApplies(turn: BuyerTurn): HandoverReason | null {
   const { state, memory } = turn;
   const { understanding, conversation, settings } = state;
-  const has = (topic: string): boolean => understanding.topics.some(one => one.topic === topic && one.confidence >= 0.5);
+  const has = (topic: string): boolean =>
+    understanding.topics.some(one => one.topic === topic && one.confidence >= 0.5);
   const gig = turn.gig();
   return handoverReason({
     rules: settings.handover,
@@ -110,7 +108,7 @@ function ruleThatApplies(turn: BuyerTurn): HandoverReason | null {
     text: state.text,
     askedForHuman: has('human'),
     customOffer: memory.gathering === 'customOffer' && gig !== undefined && gig.customOfferRequirements.length === 0,
-    complains: has('complaint'),
+    complains: complains(turn),
     tooSoon: turn.tooSoon,
     outOfScope: turn.outOfScope,
     sentAttachment: state.attachments.length > 0,
@@ -118,15 +116,22 @@ function ruleThatApplies(turn: BuyerTurn): HandoverReason | null {
   });
 }
 
+/** A few words in answer to a question are no complaint. */
+function complains({ state }: BuyerTurn): boolean {
+  const { understanding, conversation, text } = state;
+  const sure = understanding.topics.some(({ topic, confidence }) => topic === 'complaint' && confidence >= 0.6);
+  return sure && text.trim().split(/\s+/).length > (conversation.expecting ? 4 : 2);
+}
+
 /** Goes on with the waterfall that runs, starts one where the buyer wants it, or leaves the buyer with next steps. */
-async function goOn(dc: DialogContext, turn: BuyerTurn, around: Around): Promise<void> {
+async function goOn(dc: DialogContext, turn: BuyerTurn): Promise<void> {
   const { memory } = turn;
   const gig = turn.gig();
   const offered = memory.offered;
   memory.offered = false;
-  if (gig) around.addDialogs(gig);
+  if (gig) prepare(dc, turn, gig);
   if (gig && memory.gathering && dc.activeDialog && memory.shape === shapeOf(turn, gig)) {
-    acknowledge(turn);
+    if (turn.state.understanding.corrects && turn.learned.size > 0 && !turn.hasSpoken()) turn.say('ask.corrected');
     await dc.continueDialog();
     return;
   }
@@ -134,23 +139,19 @@ async function goOn(dc: DialogContext, turn: BuyerTurn, around: Around): Promise
     if (gig) {
       openGathering(turn);
       await gather(dc, turn, gig);
-    } else waitForGig(turn, { topic: memory.gathering === 'customOffer' ? 'customOffer' : 'requirements', text: turn.state.text });
+    } else
+      waitForGig(turn, {
+        topic: memory.gathering === 'customOffer' ? 'customOffer' : 'requirements',
+        text: turn.state.text,
+      });
     if (!gig) memory.gathering = null;
     return;
   }
   settle(turn, offered);
 }
 
-/** A word that the answer has arrived, before the next question. */
-function acknowledge(turn: BuyerTurn): void {
-  const { understanding } = turn.state;
-  if (turn.hasSpoken() || turn.state.tap) return;
-  if (understanding.corrects && turn.learned.size > 0) turn.say('ask.corrected');
-  else if (turn.statements.length > 0 && !['skip', 'dontKnow', 'no'].includes(understanding.move ?? '')) turn.say('ask.ack');
-}
-
 function openGathering(turn: BuyerTurn): void {
-  if (turn.state.tap || turn.memory.asked.length > 0) return;
+  if (turn.state.tap || turn.memory.asked.length > 0 || turn.state.understanding.move === 'restart') return;
   const key = turn.memory.gathering === 'customOffer' ? 'gather.customOffer' : 'gather.start';
   if (turn.hasSpoken()) turn.paragraph();
   turn.say(key, { name: turn.state.freelancer.displayName });
@@ -166,7 +167,8 @@ function settle(turn: BuyerTurn, offered: boolean): void {
   else if (turn.answered === 0 && news.length > 0) settleNews(turn, offered);
   else if (turn.answered === 0 && text && understanding.clauses.length === 0) turn.say('social.howCanIHelp', { name });
   if (turn.answered > 0) offerBrief(turn);
-  if (!turn.state.conversation.handover) turn.suggest(turn.memory.pending.length > 0 ? [] : nextSteps(turn));
+  const parting = understanding.topics.some(({ topic }) => topic === 'goodbye');
+  if (!turn.hasSuggested() && turn.memory.pending.length === 0 && !parting) turn.suggest(nextSteps(turn));
 }
 
 /** Statements that no waterfall takes: news for the brief, a "no, thanks", or words nobody understood. */
@@ -177,7 +179,12 @@ function settleNews(turn: BuyerTurn, offered: boolean): void {
     turn.say('told.noted');
     if (gig) recommend(turn, gig);
     offerBrief(turn);
-  } else if (understanding.move === 'no' || understanding.move === 'cancel' || understanding.move === 'skip' || understanding.move === 'done')
+  } else if (
+    understanding.move === 'no' ||
+    understanding.move === 'cancel' ||
+    understanding.move === 'skip' ||
+    understanding.move === 'done'
+  )
     turn.say('social.noProblem');
   else if (understanding.move === 'yes') turn.say(offered ? 'social.noProblem' : 'social.goAhead');
   else if (turn.memory.clarifying) passOn(turn, turn.memory.clarifying);
@@ -200,11 +207,15 @@ const mostOffers = { informative: 0, balanced: 2, assertive: 4 };
 /** Offers to put the brief together, at the end of an answer about packages and prices. */
 function offerBrief(turn: BuyerTurn): void {
   const { memory, state } = turn;
-  const selling = state.understanding.topics.some(({ topic }) => ['price', 'package', 'delivery', 'scope'].includes(topic));
+  const selling = state.understanding.topics.some(({ topic }) =>
+    ['price', 'package', 'delivery', 'scope'].includes(topic),
+  );
   if (!turn.gig() || memory.confirmed || memory.pending.length > 0 || memory.clarifying || turn.hasAsked()) return;
-  if (!selling && turn.learned.size === 0) return;
+  if (haggles(state.text) || (!selling && turn.learned.size === 0)) return;
   if (memory.offers >= mostOffers[state.settings.pricingStyle]) return;
   memory.offers++;
   memory.offered = true;
-  turn.say(state.settings.pricingStyle === 'assertive' ? 'offer.assertive' : 'offer.balanced', { name: state.freelancer.displayName });
+  turn.say(state.settings.pricingStyle === 'assertive' ? 'offer.assertive' : 'offer.balanced', {
+    name: state.freelancer.displayName,
+  });
 }

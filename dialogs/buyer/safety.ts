@@ -1,4 +1,5 @@
 import type { Flag } from '../../assistant/vocabulary.ts';
+import type { TurnState } from '../turnState.ts';
 import type { BuyerTurn } from './turn.ts';
 
 /** What a flag does to the turn: go on with the rest of the message, stop here, or hand over. */
@@ -16,12 +17,23 @@ const lines = {
 export function keepSafe(turn: BuyerTurn): SafetyVerdict {
   const { understanding, conversation, freelancer } = turn.state;
   const [first] = understanding.flags;
-  if (!first) return 'goOn';
+  if (!first || isHarmless(turn.state)) return 'goOn';
   conversation.flags = [...new Set([...conversation.flags, ...understanding.flags])];
   if (understanding.flags.includes('abuse') && ++turn.memory.abused >= 2) return 'handOver';
   if (first === 'spam' && turn.memory.spammed++ > 0) return 'stop';
   turn.say(lines[first], { name: freelancer.displayName });
   return asksBesides(turn) ? 'goOn' : 'stop';
+}
+
+const reachesOut =
+  /https?:|www\.|@|\d[\d\s().-]{6,}|whats ?app|telegram|paypal|skype|signal|discord|zoom|venmo|bank|crypto|e-?mail|call me/i;
+const asksContact = /e-?mail|phone|telephone|contact|address|website|url|link|domain/i;
+
+/** An answer to a question of the Gig may look like spam, or hold the address it asks for. */
+export function isHarmless({ understanding, conversation, text }: TurnState): boolean {
+  const { expecting } = conversation;
+  if (!expecting || understanding.flags.some(flag => flag !== 'spam' && flag !== 'offPlatform')) return false;
+  return asksContact.test(expecting.question) || !reachesOut.test(text);
 }
 
 const unsafe = new Set<string>(['offPlatform', 'credentials', 'abuse', 'spam', 'injection']);

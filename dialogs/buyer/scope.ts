@@ -5,7 +5,7 @@ import { coverage, shared } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { asksIncluded, compares } from './cues.ts';
 import { answerFromKnowledge, sureEnough } from './faq.ts';
-import { recommend, sayExtra, sayPrices, showPackages } from './pricing.ts';
+import { recommend, sayExtra, sayPackage, sayPrices, showPackages } from './pricing.ts';
 import { bestMatch, extraFacts, kindOf, packagePart } from './sources.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
 import { namedPackage } from './wishes.ts';
@@ -46,7 +46,8 @@ function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): { fa
   }
   for (const one of gigs) {
     const n = one.doesNotOffer.findIndex(
-      item => shared(item, clause.text) > 0 && (coverage(item, clause.text) >= 0.6 || coverage(clause.text, item) >= 0.6),
+      item =>
+        shared(item, clause.text) > 0 && (coverage(item, clause.text) >= 0.6 || coverage(clause.text, item) >= 0.6),
     );
     if (n >= 0) return { fact: doesNotOfferFact(one, n), gig: one };
   }
@@ -95,11 +96,23 @@ function answerExtra(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
 /** What the packages are: what one includes, what sets them apart, or all of them with the card. */
 export function answerPackages(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   if (compares(clause.text)) return answerDifferences(turn, gig);
-  if (namedPackage(turn, gig) || asksIncluded(clause.text)) return answerScope(turn, clause, gig) || answerIncluded(turn, gig);
+  if (namedPackage(turn, gig) || asksIncluded(clause.text))
+    return answerScope(turn, clause, gig) || answerIncluded(turn, gig);
   sayPrices(turn, gig);
   recommend(turn, gig);
   showPackages(turn, gig, true);
   return true;
+}
+
+/** Whether a package holds what was named; else what it is, with its price. */
+function answerContents(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
+  if (answerNotOffered(turn, clause, gig)) return true;
+  if (asksIncluded(clause.text) && (answerHolding(turn, clause, gig) || answerExtra(turn, clause, gig))) return true;
+  const unlisted = gig.packages.every(({ includes }) => includes.length === 0);
+  if (unlisted && !namedPackage(turn, gig) && answerFromKnowledge(turn, clause, ['faq', 'qa'])) return true;
+  const named = namedPackage(turn, gig);
+  if (named && !asksIncluded(clause.text)) sayPackage(turn, gig, named);
+  return answerIncluded(turn, gig);
 }
 
 function answerDifferences(turn: BuyerTurn, gig: Gig): boolean {
@@ -121,7 +134,13 @@ function answerIncluded(turn: BuyerTurn, gig: Gig): boolean {
   return true;
 }
 
-function sayContents(turn: BuyerTurn, gig: Gig, pack: Package, lines: string[], key: 'scope.adds' | 'scope.includes'): void {
+function sayContents(
+  turn: BuyerTurn,
+  gig: Gig,
+  pack: Package,
+  lines: string[],
+  key: 'scope.adds' | 'scope.includes',
+): void {
   if (lines.length === 0) return;
   const facts = lines.flatMap(line => packagePart(gig, pack, `includes.${pack.includes.indexOf(line)}`));
   turn.say(key, { package: pack.name, items: turn.state.say.list(lines) }, facts);
@@ -131,7 +150,8 @@ function sayContents(turn: BuyerTurn, gig: Gig, pack: Package, lines: string[], 
 function sayDescribed(turn: BuyerTurn, gig: Gig, packs: Package[]): void {
   const statements = gigFacts(gig).filter(({ id }) => /#description\.\d/.test(id));
   const lines = packs.flatMap(pack => statements.find(({ text }) => text.startsWith(`${pack.name} (`)) ?? []);
-  if (lines.length > 0) for (const fact of lines) turn.add(/[.!]$/.test(fact.text) ? fact.text : `${fact.text}.`, [fact]);
+  if (lines.length > 0)
+    for (const fact of lines) turn.add(/[.!]$/.test(fact.text) ? fact.text : `${fact.text}.`, [fact]);
   else {
     const facts = packs.flatMap(pack => packagePart(gig, pack, 'description'));
     for (const fact of facts) turn.add(/[.!]$/.test(fact.text) ? fact.text : `${fact.text}.`, [fact]);

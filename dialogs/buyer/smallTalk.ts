@@ -1,4 +1,5 @@
 import type { Topic } from '../../assistant/vocabulary.ts';
+import { asksWellbeing } from './cues.ts';
 import { suggestedQuestions } from './suggestions.ts';
 import type { BuyerTurn } from './turn.ts';
 
@@ -10,7 +11,8 @@ export function answerSocially(turn: BuyerTurn, topic: Topic, alone: boolean, in
   const name = turn.state.freelancer.displayName;
   if (topic === 'thanks') turn.say('social.thanks', { name });
   else if (topic === 'goodbye') turn.say('social.goodbye', { name });
-  else if (topic === 'smallTalk') turn.say('social.smallTalk', { name });
+  else if (topic === 'smallTalk')
+    turn.say(asksWellbeing(turn.state.text) ? 'social.wellbeing' : 'social.smallTalk', { name });
   else if (alone) turn.say(introduced ? 'social.howCanIHelp' : 'social.greeting', { name });
   if (alone && topic !== 'goodbye') turn.suggest(suggestedQuestions(turn));
 }

@@ -51,7 +51,8 @@ export function placeOf(fact: Fact): number {
 /** General rules guide the assistant and are not told to buyers. */
 const neverQuoted = new Set<FactKind>(['profileRule', 'other']);
 /** So are a Gig's rules that tell the assistant what to do, not the buyer what happens. */
-const directive = /^\W*(?:never|always|do not|don['’]t|ask|tell|offer|answer|gather|mention|avoid|only|make sure|be|keep|use|say)\b/i;
+const directive =
+  /^\W*(?:never|always|do not|don['’]t|ask|tell|offer|answer|gather|mention|avoid|only|make sure|be|keep|use|say)\b/i;
 
 /** The best match that may be said, of these kinds where given. */
 export function bestMatch(clause: Clause, kinds?: FactKind[]): Match | undefined {

@@ -42,7 +42,10 @@ const owning = /^(?:yes,?\s*)?(?:i|we)(?:['â€™]ve| have| already have| do(?:n['â
 function saidAbout(question: string, statement: string): string | undefined {
   const words = subjectWords(question);
   if (words.size === 0 || words.size > 4 || coverage(question, statement) < 1) return undefined;
-  const value = copula.exec(statement)?.[1]?.replace(/[.!]+$/, '').trim();
+  const value = copula
+    .exec(statement)?.[1]
+    ?.replace(/[.!]+$/, '')
+    .trim();
   if (value && !subjectWordsMeet(words, value)) return value;
   return owning.test(statement) ? statement.replace(/[.!]+$/, '') : undefined;
 }
@@ -55,7 +58,9 @@ export function readChoice(question: RequirementQuestion, text: string): string 
   const { choices, kind } = question;
   const exact = choices.find(choice => choice.toLowerCase() === text.trim().toLowerCase());
   if (exact) return exact;
-  const byWords = choices.filter(choice => says(text, choice) || (coverage(choice, text) >= 0.99 && subjectWords(choice).size > 0));
+  const byWords = choices.filter(
+    choice => says(text, choice) || (coverage(choice, text) >= 0.99 && subjectWords(choice).size > 0),
+  );
   const partly = byWords.length > 0 ? byWords : closest(choices, text);
   const found = partly.length > 0 ? partly : byPlace(choices, text);
   if (found.length === 0) return undefined;
@@ -69,7 +74,13 @@ function closest(choices: string[], text: string): string[] {
   return top.length === 1 ? top.map(({ choice }) => choice) : [];
 }
 
-const places = [/\b(?:1|first|one|a)\b/i, /\b(?:2|second|two|b)\b/i, /\b(?:3|third|three|c)\b/i, /\b(?:4|fourth|four|d)\b/i, /\b(?:5|fifth|five|e)\b/i];
+const places = [
+  /\b(?:1|first|one|a)\b/i,
+  /\b(?:2|second|two|b)\b/i,
+  /\b(?:3|third|three|c)\b/i,
+  /\b(?:4|fourth|four|d)\b/i,
+  /\b(?:5|fifth|five|e)\b/i,
+];
 
 function byPlace(choices: string[], text: string): string[] {
   if (text.trim().split(/\s+/).length > 4) return [];

@@ -1,17 +1,30 @@
-import { gigName, shorten, type BuyerTurn } from './turn.ts';
+import type { Freelancer, Gig, Knowledge } from '../../assistant/documents.ts';
+import type { Say } from '../../language/say.ts';
+import { type BuyerTurn, gigName, shorten } from './turn.ts';
 
 const longest = 48;
 
-/** Questions a buyer may start with, made from the Gigs; at most four. */
-export function suggestedQuestions(turn: BuyerTurn): string[] {
-  const { say, knowledge } = turn.state;
-  const gig = turn.gig();
-  if (gig) {
-    const own = gig.faqs.map(({ question }) => question).filter(question => question.length <= longest);
+interface About {
+  say: Say;
+  knowledge: Knowledge;
+  /** The Gig the page or the conversation is about. */
+  gig: Gig | undefined;
+  freelancer: Pick<Freelancer, 'displayName'>;
+}
+
+/** Questions a buyer may start with, made from the Gigs; at most four, in the language of `say`. */
+export function suggestedFirst({ say, knowledge, gig, freelancer }: About): string[] {
+  const about = gig ?? (knowledge.gigs.length === 1 ? knowledge.gigs[0] : undefined);
+  if (about) {
+    const own = about.faqs.map(({ question }) => question).filter(question => question.length <= longest);
     return [say('suggest.price'), say('suggest.delivery'), ...own.slice(0, 1), say('suggest.order')];
   }
-  const about = knowledge.gigs.slice(0, 3).map(one => shorten(gigName(one), longest));
-  return [...about, say('suggest.human', { name: turn.state.freelancer.displayName })];
+  const names = knowledge.gigs.slice(0, 3).map(one => shorten(gigName(one), longest));
+  return [...names, say('suggest.human', { name: freelancer.displayName })];
+}
+
+export function suggestedQuestions(turn: BuyerTurn): string[] {
+  return suggestedFirst({ ...turn.state, gig: turn.gig() });
 }
 
 /** What may follow an answer while nothing is being gathered. */

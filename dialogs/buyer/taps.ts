@@ -6,7 +6,7 @@ import type { CardAction } from '../../cards/actions.ts';
 import { answerPending } from './answers.ts';
 import { sayFact } from './faq.ts';
 import { handOverTo } from './handover.ts';
-import { edit, finishBrief, gather } from './requirements.ts';
+import { edit, finishBrief, gather, prepare } from './requirements.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
 import { clarifySlot, noneOfThese, passOn } from './unknown.ts';
 
@@ -14,7 +14,10 @@ type Tap<D extends CardAction['do']> = Extract<CardAction, { do: D }>;
 
 /** Does what a card's button asks; true when the turn is done with it, false when the waterfall is to go on. */
 export async function take(dc: DialogContext, turn: BuyerTurn, action: CardAction): Promise<boolean> {
-  if (turn.memory.confirmed && (action.do === 'confirmBrief' || action.do === 'editBrief' || action.do === 'choosePackage')) {
+  if (
+    turn.memory.confirmed &&
+    (action.do === 'confirmBrief' || action.do === 'editBrief' || action.do === 'choosePackage')
+  ) {
     turn.say('tap.alreadyConfirmed', { name: turn.state.freelancer.displayName });
     return true;
   }
@@ -105,6 +108,7 @@ async function editSlot(dc: DialogContext, turn: BuyerTurn, slot: string): Promi
   const gig = turn.gig();
   if (!gig) return false;
   if (slot === 'references' || slot === 'attachments') turn.state.conversation.brief[slot] = [];
+  prepare(dc, turn, gig);
   if (!turn.memory.gathering) {
     turn.memory.asked = [];
     await gather(dc, turn, gig);

@@ -12,7 +12,7 @@ const longestDescription = 1500;
 export function takeIn(turn: BuyerTurn): void {
   const { conversation, knowledge } = turn.state;
   const told = toldBy(turn);
-  if (told.gigId && mayMove(turn, told.gigId)) conversation.gigId = told.gigId;
+  if (told.gigId && isAboutWork(turn) && mayMove(turn, told.gigId)) conversation.gigId = told.gigId;
   const gig = turn.gig();
   const { gigId: _, ...rest } = told;
   const before = conversation.brief;
@@ -22,6 +22,22 @@ export function takeIn(turn: BuyerTurn): void {
     if (changed && slot !== 'answers') turn.learned.add(slot === 'links' ? 'references' : slot);
   }
   if (gig && knowledge.gigs.includes(gig)) takeAnswers(turn);
+}
+
+const besides = new Set<string>([
+  'human',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'smallTalk',
+  'complaint',
+  'offPlatform',
+  'spam',
+]);
+
+/** Whether anything said is about the work at all. */
+function isAboutWork(turn: BuyerTurn): boolean {
+  return turn.state.understanding.clauses.some(({ topics }) => !besides.has(topics[0]?.topic ?? 'other'));
 }
 
 /** Another Gig is taken up at once while nothing is gathered, and only by a plain wish while something is. */
@@ -51,7 +67,9 @@ function toldBy(turn: BuyerTurn): Told {
 /** A package is chosen by saying so, not by asking about it. */
 function choosesPackage(turn: BuyerTurn): boolean {
   const { text, understanding, conversation } = turn.state;
-  if (conversation.expecting?.id === 'package') return !understanding.clauses.every(({ asks }) => asks) || !/[?？؟]/.test(text);
+  if (conversation.expecting?.id === 'package')
+    return !understanding.clauses.every(({ asks }) => asks) || !/[?？؟]/.test(text);
+  if (conversation.expecting) return orders(text) || (understanding.corrects && /\bpackage\b/i.test(text));
   if (orders(text) || understanding.corrects) return true;
   const plain = understanding.clauses.every(({ asks }) => !asks);
   return plain && !needs(text) && (/\bpackage\b/i.test(text) || text.trim().split(/\s+/).length <= 4);
@@ -62,10 +80,15 @@ function describes(turn: BuyerTurn): string | undefined {
   const { understanding, conversation, text } = turn.state;
   if (conversation.brief.description || conversation.expecting || turn.memory.clarifying) return undefined;
   const telling = understanding.clauses.filter(clause => {
-    const social = ['greeting', 'thanks', 'goodbye', 'smallTalk', 'human', 'complaint'].includes(clause.topics[0]?.topic ?? '');
+    const social = ['greeting', 'thanks', 'goodbye', 'smallTalk', 'human', 'complaint'].includes(
+      clause.topics[0]?.topic ?? '',
+    );
     return !social && (needs(clause.text) || !clause.asks) && !/[?？؟]\s*$/.test(clause.text);
   });
-  const said = telling.map(clause => clause.text.trim()).join('. ').slice(0, longestDescription);
+  const said = telling
+    .map(clause => clause.text.trim().replace(/[.,;]+$/, ''))
+    .join('. ')
+    .slice(0, longestDescription);
   const enough = subjectWords(said).size >= leastDescribing || (needs(said) && subjectWords(said).size >= 2);
   const wishes = needs(text) || orders(text) || understanding.clauses.every(({ asks }) => !asks);
   return enough && wishes && understanding.flags.length === 0 ? said : undefined;
@@ -77,7 +100,9 @@ function takeAnswers(turn: BuyerTurn): void {
   const gig = turn.gig();
   if (!gig) return;
   const said = conversation.messages.filter(({ from }) => from === 'buyer').map(({ text }) => text);
-  const open = gig.requirements.filter(({ id }) => !conversation.brief.answers[id] && id !== conversation.expecting?.id);
+  const open = gig.requirements.filter(
+    ({ id }) => !conversation.brief.answers[id] && id !== conversation.expecting?.id,
+  );
   const answers = statedAnswers(open, said);
   const file = open.find(({ kind }) => kind === 'attachment');
   if (file && attachments.length > 0) answers[file.id] = attachments.map(({ name }) => name).join(', ');

@@ -20,6 +20,8 @@ export interface Memory {
   asked: string[];
   /** Slots the buyer did not want to, or could not, fill. */
   skipped: string[];
+  /** The buyer wants no more questions. */
+  enough: boolean;
   /** The last slot that was filled by an answer, for "no, I meant …". */
   lastFilled: string | null;
   /** Putting the brief together was offered in the turn before. */
@@ -44,6 +46,7 @@ const nothingRemembered: Memory = {
   gathering: null,
   asked: [],
   skipped: [],
+  enough: false,
   lastFilled: null,
   offered: false,
   offers: 0,
@@ -73,6 +76,7 @@ export interface BuyerTurn {
   show(card: Card, facts?: Fact[]): void;
   /** Short replies to tap; the last call counts. */
   suggest(suggestions: string[]): void;
+  hasSuggested(): boolean;
   hasSpoken(): boolean;
   /** Whether anything said so far ends in a question to the buyer: one is enough. */
   hasAsked(): boolean;
@@ -115,6 +119,7 @@ function collectSpeech(say: TurnState['say']) {
     suggest: (given: string[]) => {
       suggestions = [...new Set(given)].slice(0, mostSuggestions);
     },
+    hasSuggested: () => suggestions.length > 0,
     hasSpoken: () => sentences.length > 0 || cards.length > 0,
     hasAsked: () => /[?？؟]\s*$/.test(sentences.at(-1)?.text ?? ''),
     async send(context: TurnContext): Promise<void> {

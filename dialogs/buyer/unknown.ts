@@ -19,7 +19,11 @@ function candidates(turn: BuyerTurn, clause: Clause): { label: string; value: st
   });
   const gig = turn.gig();
   const alike = (gig?.faqs ?? [])
-    .map((faq, n) => ({ label: faq.question, value: `gig:${gig?.id}/faq:${n}`, fit: shared(faq.question, clause.text) }))
+    .map((faq, n) => ({
+      label: faq.question,
+      value: `gig:${gig?.id}/faq:${n}`,
+      fit: shared(faq.question, clause.text),
+    }))
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit)
     .map(({ label, value }) => ({ label, value }));

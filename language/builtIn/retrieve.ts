@@ -8,7 +8,7 @@ import { type Unit, unitsOf } from './retrieval/units.ts';
 export type { KnowledgeIndex } from './retrieval/index.ts';
 
 /** Below this chance of being the answer a fact is not offered; chosen so that few unanswerable questions pass. */
-export const threshold = 0.5;
+export const threshold = 0.42;
 
 /** So many wordings are looked at closely; the right one is among the best ten in all our cases. */
 const candidates = 24;
@@ -94,7 +94,10 @@ function bestForms(units: Weighed[]): number[] {
       if (more > 0) scores.set(form, (scores.get(form) ?? 0) + unit.weight * more);
     }
   }
-  return [...scores].sort((a, b) => b[1] - a[1]).slice(0, candidates).map(([form]) => form);
+  return [...scores]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, candidates)
+    .map(([form]) => form);
 }
 
 function shareAsked(form: IndexedForm, terms: Set<string>, index: KnowledgeIndex): number {
@@ -114,7 +117,13 @@ function shareAsked(form: IndexedForm, terms: Set<string>, index: KnowledgeIndex
 }
 
 /** What speaks for and against one wording. */
-function evidenceFor(place: number, units: Weighed[], terms: Set<string>, index: KnowledgeIndex, gigId: string | null): Evidence {
+function evidenceFor(
+  place: number,
+  units: Weighed[],
+  terms: Set<string>,
+  index: KnowledgeIndex,
+  gigId: string | null,
+): Evidence {
   const form = index.forms[place] as IndexedForm;
   let total = 0;
   let unknown = 0;

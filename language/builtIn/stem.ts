@@ -69,12 +69,8 @@ const lightEndings: Partial<Record<Language, Endings>> = {
   it: light(
     'amenti amento imento mente azioni azione zioni zione ando endo ati ate ato ata iti ite ito ita uti uto are ere ire ono ano che chi i e a o',
   ),
-  fr: light(
-    'ements ement ations ation ions ion ees ee es er ez ent ir ait aient ant aux eux euse if ive e s x',
-  ),
-  de: light(
-    'ungen ung lich keit heit isch est ern em en er es et st e n s t',
-  ),
+  fr: light('ements ement ations ation ions ion ees ee es er ez ent ir ait aient ant aux eux euse if ive e s x'),
+  de: light('ungen ung lich keit heit isch est ern em en er es et st e n s t'),
   ru: light(
     'остью ости ость ениями ениях ением ения ений ение ании ание ания иями иях ией ами ями ого его ому ему ыми ими ать ять еть ить уть ает яет ует ите ете ишь ешь ут ют ат ят ит ет ов ев ей ой ый ий ая яя ое ее ые ие ах ях ам ям ом ем ую юю ия ии ию а я о е ы и у ю ь й',
   ),

@@ -7,6 +7,8 @@ import type { Phrasebook, PhraseKey, PhraseValue, Say, Style } from '../say.ts';
 /** A phrase in ICU MessageFormat, variants of it, or one of either by tone or by detail. */
 type Phrase = string | string[] | { [style: string]: Phrase };
 
+/** The variant counts messages, and a turn has mostly two of them: the buyer's and ours. */
+const messagesPerTurn = 2;
 const tones = ['friendly', 'professional', 'casual'];
 
 /** Every file beside this one is a language: adding one is all it takes. */
@@ -17,7 +19,8 @@ function loadPhrases(): Map<string, Record<string, Phrase>> {
 }
 
 function byStyle(phrases: { [style: string]: Phrase }, style: Style): Phrase {
-  const wanted = 'brief' in phrases || 'detailed' in phrases ? [style.detail, 'brief', 'detailed'] : [style.tone, ...tones];
+  const wanted =
+    'brief' in phrases || 'detailed' in phrases ? [style.detail, 'brief', 'detailed'] : [style.tone, ...tones];
   const found = wanted.map(name => phrases[name]).find(phrase => phrase !== undefined);
   if (found === undefined) throw new Error(`a phrase by style has none of ${wanted.join(', ')}`);
   return found;
@@ -26,13 +29,18 @@ function byStyle(phrases: { [style: string]: Phrase }, style: Style): Phrase {
 function pick(phrase: Phrase, style: Style): string {
   if (typeof phrase === 'string') return phrase;
   if (!Array.isArray(phrase)) return pick(byStyle(phrase, style), style);
-  return phrase[Math.abs(style.variant) % phrase.length] ?? '';
+  return phrase[Math.floor(Math.abs(style.variant) / messagesPerTurn) % phrase.length] ?? '';
 }
 
 function moneyIn(language: Language, money: Money): string {
   const major = majorUnits(money);
   const digits = Number.isInteger(major) ? { maximumFractionDigits: 0 } : {};
-  const format = { style: 'currency', currency: money.currency, currencyDisplay: money.currency === 'USD' ? 'narrowSymbol' : 'symbol', ...digits } as const;
+  const format = {
+    style: 'currency',
+    currency: money.currency,
+    currencyDisplay: money.currency === 'USD' ? 'narrowSymbol' : 'symbol',
+    ...digits,
+  } as const;
   return new Intl.NumberFormat(localeOf(language), format).format(major);
 }
 

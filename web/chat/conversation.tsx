@@ -10,6 +10,7 @@ import { styleOptions } from './look.ts';
 import type { Address, Profile } from './profile.ts';
 import {
   activityMiddleware,
+  activityStatusMiddleware,
   attachmentMiddleware,
   avatarMiddleware,
   cardActionMiddleware,
@@ -61,6 +62,7 @@ export function startConversation({ profile, words, address, screen, waiting }: 
 
 type Drawn =
   | 'activityMiddleware'
+  | 'activityStatusMiddleware'
   | 'attachmentMiddleware'
   | 'avatarMiddleware'
   | 'cardActionMiddleware'
@@ -70,6 +72,7 @@ type Drawn =
 function speakers(strings: Strings): Pick<ComponentProps<typeof ReactWebChat>, Drawn> {
   const drawn: Record<Drawn, unknown> = {
     activityMiddleware: activityMiddleware(strings),
+    activityStatusMiddleware,
     attachmentMiddleware,
     avatarMiddleware,
     cardActionMiddleware,

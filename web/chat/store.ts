@@ -30,6 +30,7 @@ export function conversationStore(given: { greeting: Activity; onBegin: () => vo
   const listeners = new Set<() => void>();
   let thinks = false;
   const waiting: unknown[] = [];
+  const tapWords = new Map<string, unknown>();
   let connected = false;
   let begun = false;
   let assistantAnswers = true;
@@ -52,7 +53,8 @@ export function conversationStore(given: { greeting: Activity; onBegin: () => vo
     given.onBegin();
   };
 
-  const incoming = (activity: Activity): Activity => {
+  const incoming = (arrived: Activity): Activity => {
+    const activity = withTapWords(arrived, tapWords);
     if (activity.type !== 'message') return activity;
     if (activity.id !== given.greeting.id) begin(activity);
     if (isFromBuyer(activity)) return activity;
@@ -71,6 +73,7 @@ export function conversationStore(given: { greeting: Activity; onBegin: () => vo
     if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && activity) {
       return next({ ...action, payload: { ...action.payload, activity: incoming(activity) } });
     }
+    if (action.type === 'DIRECT_LINE/POST_ACTIVITY_PENDING' && activity) keepTapWords(activity, tapWords);
     if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && activity?.type === 'message') {
       begin({ ...activity, from: { id: 'buyer', role: 'user' } });
       answered = false;
@@ -108,4 +111,17 @@ export function speakerOf(activity: Activity): Speaker {
 
 function isFromBuyer(activity: Activity): boolean {
   return activity.from.role === 'user';
+}
+
+/** The words on a tapped button, which the server has no use for and so does not send back. */
+function keepTapWords({ channelData }: Activity, kept: Map<string, unknown>): void {
+  const { clientActivityID, messageBack } = channelData ?? {};
+  if (typeof clientActivityID === 'string' && messageBack) kept.set(clientActivityID, messageBack);
+}
+
+function withTapWords(activity: Activity, kept: Map<string, unknown>): Activity {
+  const messageBack = kept.get(String(activity.channelData?.clientActivityID));
+  return messageBack
+    ? { ...activity, channelData: { ...activity.channelData, postBack: undefined, messageBack } }
+    : activity;
 }

@@ -75,7 +75,7 @@ export function Composer({ view, assistant, onView }: Props): ReactElement {
           aria-label={strings.composer.label(name)}
           aria-describedby={hint}
           aria-invalid={error !== null}
-          placeholder={strings.composer.placeholder(name)}
+          placeholder={strings.composer.placeholder}
           value={text}
           onChange={event => write(event.target.value)}
           onKeyDown={onKeyDown}

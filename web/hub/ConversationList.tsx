@@ -178,9 +178,9 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Moves to the next or previous conversation of the list, or to the open one when none has the focus. */
-export function focusItem(step: 1 | -1 | number): void {
+export function focusItem(step: number): void {
   const items = [...document.querySelectorAll<HTMLElement>('[data-item]')];
-  const at = items.findIndex(item => item === document.activeElement);
+  const at = items.indexOf(document.activeElement as HTMLElement);
   const open = items.findIndex(item => item.getAttribute('aria-current') === 'true');
   const next = at >= 0 ? at + step : open >= 0 ? open + step : 0;
   items[Math.min(Math.max(next, 0), items.length - 1)]?.focus();

@@ -65,7 +65,7 @@ export function LinkDialog({
               </button>
             </div>
             <p className="quiet small">
-              {link.expires(Math.ceil(left / 60_000))} {link.count(before)}
+              {link.expires(Math.max(1, Math.round(left / 60_000)))} {link.count(before)}
             </p>
           </>
         )}

@@ -41,7 +41,7 @@ export function Thread({ conversation, assistant, detailOpen, onDetail, onDeed }
           <h2 dir="auto">{view.buyer.displayName}</h2>
           <p className="quiet small">{[view.gig?.title, languageName(view.language)].filter(Boolean).join(' · ')}</p>
         </div>
-        <Standing view={view} onDeed={onDeed} />
+        <Standing view={view} repeated={detailOpen && view.card !== null} onDeed={onDeed} />
         <button
           type="button"
           className="icon-button detail-toggle"
@@ -63,17 +63,19 @@ export function Thread({ conversation, assistant, detailOpen, onDetail, onDeed }
   );
 }
 
-function Standing({ view, onDeed }: { view: ConversationView; onDeed: (deed: Deed) => void }): ReactElement {
-  const { status } = view;
+/** Where it stands, and the way in or out, unless the card beside it already holds that button. */
+function Standing(props: { view: ConversationView; repeated: boolean; onDeed: (deed: Deed) => void }): ReactElement {
+  const { repeated, onDeed } = props;
+  const { status } = props.view;
   return (
     <div className="thread-standing">
       <span className={`chip chip-${status === 'handedOver' ? 'needsYou' : status}`}>{strings.status[status]}</span>
-      {(status === 'live' || status === 'handedOver') && (
+      {!repeated && (status === 'live' || status === 'handedOver') && (
         <button type="button" className="button" onClick={() => onDeed('takeover')}>
           {strings.composer.takeOver}
         </button>
       )}
-      {status === 'takenOver' && (
+      {!repeated && status === 'takenOver' && (
         <button type="button" className="button" onClick={() => onDeed('return')}>
           {strings.composer.return}
         </button>

@@ -2,7 +2,7 @@
 export const cardConfig = {
   fontFamily: 'var(--face)',
   supportsInteractivity: true,
-  spacing: { small: 4, default: 8, medium: 16, large: 20, extraLarge: 24, padding: 16 },
+  spacing: { small: 4, default: 8, medium: 16, large: 20, extraLarge: 24, padding: 12 },
   separator: { lineThickness: 1, lineColor: 'var(--line)' },
   fontSizes: { small: 13, default: 15, medium: 15, large: 20, extraLarge: 20 },
   fontWeights: { lighter: 400, default: 400, bolder: 600 },
@@ -18,11 +18,12 @@ export const cardConfig = {
   actions: {
     maxActions: 8,
     buttonSpacing: 8,
-    spacing: 'default',
+    spacing: 'medium',
     actionsOrientation: 'horizontal',
     actionAlignment: 'stretch',
     showCard: { actionMode: 'inline', inlineTopMargin: 8 },
   },
+  textBlock: { headingLevel: 3 },
   factSet: {
     title: { color: 'default', size: 'small', isSubtle: true, weight: 'default', wrap: true, maxWidth: 120 },
     value: { color: 'default', size: 'default', isSubtle: false, weight: 'default', wrap: true },

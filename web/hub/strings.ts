@@ -102,7 +102,7 @@ export const strings = {
   },
   composer: {
     label: (name: string) => `Your reply to ${name}`,
-    placeholder: (name: string) => `Write to ${name} as yourself`,
+    placeholder: 'Write as yourself',
     takesOver: (assistant: string) => `Sending takes over: ${assistant} stays quiet until you return the chat.`,
     yours: 'You are answering. Enter sends, Shift and Enter makes a new line.',
     closed: 'This conversation is closed.',

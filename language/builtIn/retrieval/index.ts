@@ -53,13 +53,21 @@ function indexTerms(postings: Map<string, Posting[]>, terms: Set<string>, postin
   }
 }
 
-function indexForm(postings: Map<string, Posting[]>, { fact, question, asked }: Form, place: number, language: Language): IndexedForm {
+function indexForm(
+  postings: Map<string, Posting[]>,
+  { fact, question, asked }: Form,
+  place: number,
+  language: Language,
+): IndexedForm {
   const asking = question || fact.text;
   const inQuestion = termsOf(asking, language);
   indexTerms(postings, inQuestion, { form: place, inQuestion: true });
   if (question) {
     const answering = termsOf(fact.text, language);
-    indexTerms(postings, new Set([...answering].filter(term => !inQuestion.has(term))), { form: place, inQuestion: false });
+    indexTerms(postings, new Set([...answering].filter(term => !inQuestion.has(term))), {
+      form: place,
+      inQuestion: false,
+    });
   }
   return { fact, asked, units: unitsOf(asking, language) };
 }

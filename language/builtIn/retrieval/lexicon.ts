@@ -78,7 +78,9 @@ export function lexiconOf(language: Language): Lexicon {
 /** Every phrase of the language that begins at this place of the text, given its words and their stems. */
 export function phrasesAt(words: string[], stems: string[], place: number, language: Language): Phrase[] {
   const { phrases } = lexiconOf(language);
-  const found = phrases.get(stems[place] ?? '')?.filter(phrase => phrase.stems.every((one, n) => stems[place + n] === one));
+  const found = phrases
+    .get(stems[place] ?? '')
+    ?.filter(phrase => phrase.stems.every((one, n) => stems[place + n] === one));
   const literal = phrases.get(`!${words[place]}`);
   return literal ? [...(found ?? []), ...literal] : (found ?? []);
 }

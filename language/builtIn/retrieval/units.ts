@@ -18,17 +18,32 @@ const byConcept = 0.9;
 const byPart = 0.6;
 const bySlip = 0.85;
 
+const noSpeller: Speller = { has: () => true, near: () => undefined };
+
 interface Reading {
   words: string[];
+  /** Places of the words that were put right. */
+  slips: Set<number>;
   /** In the text's language, then in English, whose words every trade borrows. */
   stems: [string[], string[]];
   language: Language;
 }
 
-function readWords(text: string, language: Language): Reading {
-  const words = plainWords(fold(normalise(text))).slice(0, mostWords);
+/** The known word a slip of the finger was meant for; the word itself where it is known or nothing is near. */
+function putRight(word: string, language: Language, speller: Speller): string {
+  if (speller.has(word)) return word;
+  const near = speller.near(word);
+  if (near === undefined || wordWeight(word, language) < 1) return word;
+  // "taxes" is not a slip for "takes": an everyday word needs more letters in common.
+  return word.length > 5 || wordWeight(near, language) === 1 ? near : word;
+}
+
+function readWords(text: string, language: Language, speller: Speller): Reading {
+  const typed = plainWords(fold(normalise(text))).slice(0, mostWords);
+  const words = typed.map(word => putRight(word, language, speller));
   const own = words.map(word => stem(word, language));
-  return { words, stems: [own, language === 'en' ? own : words.map(word => stem(word, 'en'))], language };
+  const slips = new Set(words.keys().filter(place => words[place] !== typed[place]));
+  return { words, slips, stems: [own, language === 'en' ? own : words.map(word => stem(word, 'en'))], language };
 }
 
 function allPhrases({ words, stems, language }: Reading, place: number): Phrase[] {
@@ -39,16 +54,18 @@ function allPhrases({ words, stems, language }: Reading, place: number): Phrase[
 function addWord(terms: Map<string, number>, reading: Reading, place: number, strength: number): void {
   for (const stems of reading.stems) {
     const term = stems[place];
-    if (term !== undefined && (terms.get(term) ?? 0) < strength) terms.set(term, strength);
+    const sure = reading.slips.has(place) ? strength * bySlip : strength;
+    if (term !== undefined && (terms.get(term) ?? 0) < sure) terms.set(term, sure);
   }
 }
 
 function phraseUnit(reading: Reading, place: number, phrases: Phrase[]): Unit {
   const length = phrases[0]?.stems.length ?? 1;
   const terms = new Map<string, number>();
+  const sure = [...reading.slips].some(n => n >= place && n < place + length) ? byConcept * bySlip : byConcept;
   let weight = 0;
   for (const { concept } of phrases) {
-    terms.set(concept, byConcept);
+    terms.set(concept, sure);
     weight = Math.max(weight, conceptWeight(concept));
   }
   for (let n = place; n < place + length; n += 1) {
@@ -71,27 +88,18 @@ function compoundParts(word: string, speller: Speller): string[] {
   return parts;
 }
 
-function likeWords(word: string, language: Language, speller: Speller): string[] {
-  if (speller.has(word)) return [];
-  const near = speller.near(word);
-  // "taxes" is not a slip for "takes": an everyday word needs more letters in common.
-  if (near !== undefined && (word.length > 5 || wordWeight(near, language) === 1)) return [near];
-  return language === 'de' && word.length > 8 ? compoundParts(word, speller) : [];
-}
-
 function wordUnit(reading: Reading, place: number, speller: Speller): Unit | undefined {
   const word = reading.words[place] ?? '';
   const weight = wordWeight(word, reading.language);
   if (weight === 0) return undefined;
   const terms = new Map<string, number>();
   addWord(terms, reading, place, 1);
-  const like = weight === 1 ? likeWords(word, reading.language, speller) : [];
-  if (like.length === 0) return { terms, weight };
-  const meant = like.flatMap(one => unitsOf(one, reading.language));
-  for (const unit of meant) {
-    for (const [term, strength] of unit.terms) terms.set(term, Math.max(terms.get(term) ?? 0, strength * bySlip));
+  const joined = reading.language === 'de' && word.length > 8 && !speller.has(word);
+  const parts = joined ? compoundParts(word, speller).flatMap(part => unitsOf(part, 'de')) : [];
+  for (const part of parts) {
+    for (const [term, strength] of part.terms) terms.set(term, Math.max(terms.get(term) ?? 0, strength * bySlip));
   }
-  return { terms, weight: Math.max(0, ...meant.map(unit => unit.weight)) };
+  return { terms, weight: parts.length > 0 ? Math.max(...parts.map(part => part.weight)) : weight };
 }
 
 /** Two Han characters side by side stand for a word that no list holds. */
@@ -101,11 +109,9 @@ function hanUnit(words: string[], place: number): Unit {
   return { terms: new Map([[pair, 1]]), weight: pair.length > 1 ? 0.8 : 0.3 };
 }
 
-const noSpeller: Speller = { has: () => true, near: () => undefined };
-
 /** What a question speaks of, in order: longest phrase first, empty words left out, slips put right. */
 export function unitsOf(text: string, language: Language, speller: Speller = noSpeller): Unit[] {
-  const reading = readWords(text, language);
+  const reading = readWords(text, language, speller);
   const units: Unit[] = [];
   let place = 0;
   while (place < reading.words.length) {
@@ -113,7 +119,13 @@ export function unitsOf(text: string, language: Language, speller: Speller = noS
     const longest = Math.max(0, ...phrases.map(phrase => phrase.stems.length));
     const word = reading.words[place] ?? '';
     if (longest > 0) {
-      units.push(phraseUnit(reading, place, phrases.filter(phrase => phrase.stems.length === longest)));
+      units.push(
+        phraseUnit(
+          reading,
+          place,
+          phrases.filter(phrase => phrase.stems.length === longest),
+        ),
+      );
       place += longest;
       continue;
     }
@@ -131,7 +143,7 @@ function sameTerms(a: Unit, b: Unit): boolean {
 
 /** Every term a text may be found under: its words, all phrases that stand in it, what its amounts and durations imply. */
 export function termsOf(text: string, language: Language): Set<string> {
-  const reading = readWords(text, language);
+  const reading = readWords(text, language, noSpeller);
   const terms = new Set<string>();
   reading.words.forEach((word, place) => {
     for (const { concept } of allPhrases(reading, place)) terms.add(concept);

@@ -10,8 +10,10 @@ describe('What Direct Line clients get', () => {
     const folder = process.env.SCHEMAS_DIR;
     if (!folder) return this.skip();
     const { definitions } = JSON.parse(await readFile(join(folder, 'directline-3.0.json'), 'utf8')) as {
-      definitions: object;
+      definitions: { CardAction: { properties: { value: object } } };
     };
+    // The schema was made from code where it is "any value"; an imBack's is the text to say.
+    definitions.CardAction.properties.value = {};
     const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
     const check = (definition: string, body: unknown): void => {
       const valid = ajv.validate({ definitions, $ref: `#/definitions/${definition}` }, body);

@@ -1,0 +1,49 @@
+import type { Language } from '../../assistant/vocabulary.ts';
+import type { Entities, UnderstandRequest } from '../understanding.ts';
+import { budgetIn } from './entities/budget.ts';
+import { contactsIn } from './entities/contacts.ts';
+import { deadlineIn, isUrgent } from './entities/deadline.ts';
+import { withDigits } from './entities/digits.ts';
+import { gigIn } from './entities/gig.ts';
+import { quantityIn } from './entities/quantity.ts';
+import { tierIn } from './entities/tier.ts';
+import { type Lexicon, lexicons } from './lexicon.ts';
+import { fold } from './words.ts';
+
+type Asked = Pick<UnderstandRequest, 'knowledge' | 'freelancer' | 'gigId' | 'expecting' | 'now'>;
+
+/** Everything of value said in the text; `corrects` lets "make that 3" be a quantity. */
+export function entitiesIn(text: string, language: Language, asked: Asked, corrects: boolean): Entities {
+  const contacts = contactsIn(text);
+  const folded = fold(strip(text, contacts));
+  const spoken = language === 'en' ? [lexicons.en] : [lexicons[language], lexicons.en];
+  const first = <T>(find: (lexicon: Lexicon, digits: string) => T | undefined): T | undefined => {
+    for (const lexicon of spoken) {
+      const value = find(lexicon, withDigits(folded, lexicon));
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+  const { knowledge, freelancer, expecting, now } = asked;
+  const gigId = gigIn(folded, knowledge);
+  const gigs = knowledge.gigs.filter(gig => gig.id === (gigId ?? asked.gigId));
+  const budget = first((lexicon, digits) => budgetIn(digits, lexicon, freelancer.currency, expecting?.id === 'budget'));
+  const deadline = first((lexicon, digits) => deadlineIn(digits, lexicon, now, freelancer.timeZone, expecting?.id === 'deadline'));
+  const quantity = first((lexicon, digits) => quantityIn(digits, lexicon, corrects && !budget && !deadline, expecting?.id === 'quantity'));
+  const tier = tierIn(folded, spoken[0] as Lexicon, gigs.length ? gigs : knowledge.gigs, freelancer.currency);
+  const urgent = deadline === undefined && spoken.some(lexicon => isUrgent(folded, lexicon));
+  return {
+    ...(budget && { budget }),
+    ...(deadline && { deadline }),
+    ...(urgent && { urgent }),
+    ...(quantity !== undefined && { quantity }),
+    ...(tier && { tier }),
+    ...(gigId && { gigId }),
+    ...contacts,
+  };
+}
+
+/** Numbers inside links, addresses and telephone numbers mean no money, day or count. */
+function strip(text: string, { links, emails, phones, fileNames }: ReturnType<typeof contactsIn>): string {
+  return [...links, ...emails, ...phones, ...fileNames].reduce((rest, found) => rest.replaceAll(found, ' '), text);
+}

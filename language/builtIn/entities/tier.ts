@@ -1,0 +1,54 @@
+import type { Gig } from '../../../assistant/documents.ts';
+import type { Tier } from '../../../assistant/vocabulary.ts';
+import { type Lexicon, phrase, type TierWord } from '../lexicon.ts';
+import { fold } from '../words.ts';
+import { pricesIn } from './budget.ts';
+
+/** The package named by its own name, its tier's word, its place, or its price; none when two are named (a comparison). */
+export function tierIn(text: string, lexicon: Lexicon, gigs: Gig[], currency: string): Tier | undefined {
+  const gig = gigs.length === 1 ? gigs[0] : undefined;
+  const named = new Set([...byName(text, gigs), ...byWord(text, lexicon, gig)]);
+  if (named.size > 0) return named.size === 1 ? [...named][0] : undefined;
+  return byPlace(text, lexicon, gig) ?? byPrice(text, lexicon, gigs, currency);
+}
+
+function byName(text: string, gigs: Gig[]): Tier[] {
+  const found = gigs.flatMap(gig => gig.packages.filter(one => mentions(text, fold(one.name))).map(one => one.tier));
+  return [...new Set(found)];
+}
+
+function mentions(text: string, name: string): boolean {
+  if (name.length < 4) return false;
+  const at = text.indexOf(name);
+  return at >= 0 && !/[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[at + name.length] ?? ' ');
+}
+
+function says(text: string, lexicon: Lexicon, word: TierWord): boolean {
+  return phrase(`tier ${word}`, lexicon.language, lexicon.tiers[word]).test(text);
+}
+
+function byWord(text: string, lexicon: Lexicon, gig: Gig | undefined): Tier[] {
+  return (['basic', 'standard', 'premium'] as const).filter(
+    tier => says(text, lexicon, tier) && (!gig || gig.packages.some(one => one.tier === tier)),
+  );
+}
+
+function byPlace(text: string, lexicon: Lexicon, gig: Gig | undefined): Tier | undefined {
+  const tiers = gig?.packages.map(one => one.tier) ?? (['basic', 'standard', 'premium'] satisfies Tier[]);
+  if (says(text, lexicon, 'cheapest') || says(text, lexicon, 'first')) return tiers[0];
+  if (says(text, lexicon, 'dearest')) return tiers.at(-1);
+  if (says(text, lexicon, 'middle')) return tiers.length === 3 ? tiers[1] : undefined;
+  if (says(text, lexicon, 'second')) return tiers[1];
+  return says(text, lexicon, 'third') ? tiers[2] : undefined;
+}
+
+/** "the $297 package": the price has to be one package's own, and the word has to be there. */
+function byPrice(text: string, lexicon: Lexicon, gigs: Gig[], currency: string): Tier | undefined {
+  const spoken = phrase('tier package', lexicon.language, lexicon.money.packages);
+  const english = /\b(?:package|plan|option|tier|one|gig)\b/;
+  if (!spoken.test(text) && !english.test(text)) return undefined;
+  const [price, ...more] = pricesIn(text, lexicon, currency);
+  if (!price || more.length > 0) return undefined;
+  const found = new Set(gigs.flatMap(gig => gig.packages).filter(one => one.price.amount === price.amount).map(one => one.tier));
+  return found.size === 1 ? [...found][0] : undefined;
+}

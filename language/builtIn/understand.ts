@@ -1,0 +1,104 @@
+import type { Knowledge } from '../../assistant/documents.ts';
+import type { Language, Topic } from '../../assistant/vocabulary.ts';
+import type { Clause, TopicGuess, Understand, Understanding, UnderstandRequest } from '../understanding.ts';
+import { type Piece, splitClauses } from './clauses.ts';
+import { correctsEarlier } from './corrects.ts';
+import { detectLanguage } from './detect.ts';
+import { entitiesIn } from './entities.ts';
+import { aboutProduct, flagsOf } from './flags.ts';
+import { moveOf } from './move.ts';
+import { normalise } from './normalise.ts';
+import { createIndex, type KnowledgeIndex, retrieve } from './retrieve.ts';
+import { type Classify, topicClassifier } from './topics/classify.ts';
+import { fold } from './words.ts';
+
+const indexes = new WeakMap<Knowledge, KnowledgeIndex>();
+
+/** The index of a knowledge version, made once for as long as that version is held. */
+export function indexOf(knowledge: Knowledge): KnowledgeIndex {
+  const known = indexes.get(knowledge);
+  if (known) return known;
+  const index = createIndex(knowledge);
+  indexes.set(knowledge, index);
+  return index;
+}
+
+/** Understanding with no model and no network; loads the trained topics once, here. */
+export function builtInUnderstanding(): Understand {
+  const classify = topicClassifier();
+  return request => Promise.resolve(understand(request, classify));
+}
+
+function understand(request: UnderstandRequest, classify: Classify): Understanding {
+  const text = normalise(request.text);
+  const { language, foreign } = detectLanguage(text, request.language);
+  const pieces = splitClauses(text, language).flatMap(piece => cutList(piece, classify));
+  const corrects = correctsEarlier(
+    pieces.map(piece => piece.text),
+    language,
+  );
+  const entities = entitiesIn(text, language, request, corrects);
+  const move = moveOf(text, language, request.expecting !== null);
+  const read = pieces.length > 0 ? pieces : [{ text: text.trim(), question: false, request: false }];
+  const clauses = read.map(piece => clauseOf(piece, language, request, classify));
+  const answering = request.expecting !== null && clauses.every(clause => !clause.asks);
+  const flags = flagsOf(text, language, clauses, entities, answering);
+  return { language, foreign, topics: overall(clauses), clauses, entities, corrects, move, flags };
+}
+
+function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, classify: Classify): Clause {
+  const topics = topicsOf(piece.text, language, classify);
+  const asks = isAsking(piece, topics, request.expecting !== null);
+  const matches = asks
+    ? retrieve(indexOf(request.knowledge), piece.text, { language, gigId: request.gigId, topics })
+    : [];
+  return { text: piece.text, asks, topics, matches };
+}
+
+const onlyAddress = /^[\s"'<(]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[\s"'>).]*$/;
+
+function topicsOf(text: string, language: Language, classify: Classify): TopicGuess[] {
+  if (onlyAddress.test(text)) return [{ topic: 'offPlatform', confidence: 0.6 }];
+  const topics = classify(text);
+  if (topics[0]?.topic !== 'offPlatform' || !aboutProduct(fold(text), language)) return topics;
+  // What is built may speak of WhatsApp; then it is a question about what is offered.
+  const rest = topics.filter(guess => guess.topic !== 'offPlatform' && guess.topic !== 'scope');
+  return [{ topic: 'scope', confidence: topics[0].confidence }, ...rest];
+}
+
+/** Topics that are questions by themselves: "portfolio", "price list" ask, whatever their form. */
+const asking = new Set<Topic>([
+  'price', 'package', 'delivery', 'rush', 'revisions', 'scope', 'portfolio', 'customOffer', 'process', 'payment', 'refund',
+  'rights', 'files', 'support', 'human',
+]);
+const sociable = new Set<Topic>(['greeting', 'thanks', 'goodbye', 'abuse', 'spam']);
+
+function isAsking({ text, question, request }: Piece, [best]: TopicGuess[], expecting: boolean): boolean {
+  if (best && best.confidence >= 0.6 && sociable.has(best.topic)) return false;
+  if (best?.topic === 'human' && best.confidence >= 0.6) return true;
+  if (question) return true;
+  if (expecting) return false;
+  if (request) return true;
+  return best !== undefined && asking.has(best.topic) && best.confidence >= 0.6 && !/\d/.test(text) && text.split(/\s+/).length <= 4;
+}
+
+/** "price, turnaround and revisions?" is three questions: short parts that each have a topic of their own. */
+function cutList(piece: Piece, classify: Classify): Piece[] {
+  const parts = piece.text.split(/\s*[,，、،/&+]\s*|\s+(?:and|y|e|et|und|и|ed)\s+/u).filter(part => part.trim());
+  if (parts.length < 2 || parts.length > 5 || parts.some(part => part.split(/\s+/).length > 4)) return [piece];
+  const best = parts.map(part => classify(part)[0]);
+  const clear = best.every(guess => guess && guess.confidence >= 0.5 && guess.topic !== 'other');
+  return clear && new Set(best.map(guess => guess?.topic)).size === parts.length
+    ? parts.map(text => ({ ...piece, text }))
+    : [piece];
+}
+
+/** What counts over the whole message: each clause's best topic, and a second one that is nearly as likely. */
+function overall(clauses: Clause[]): TopicGuess[] {
+  const said = new Map<Topic, number>();
+  for (const { topics } of clauses)
+    for (const [i, { topic, confidence }] of topics.entries())
+      if (i === 0 || confidence >= 0.35) said.set(topic, Math.max(said.get(topic) ?? 0, confidence));
+  if (said.size > 1 && said.has('other')) said.delete('other');
+  return [...said].map(([topic, confidence]) => ({ topic, confidence }));
+}
