@@ -1,10 +1,24 @@
-import type { Address, Command, Conversation, Input, Instant, Message, OutboxEntry } from './documents.ts';
+import type {
+  Address,
+  Command,
+  Conversation,
+  HandoverNotice,
+  Input,
+  Instant,
+  Message,
+  OutboxEntry,
+} from './documents.ts';
+import { needsPerson } from './inbox.ts';
 import type { HandoverReason } from './vocabulary.ts';
 
 /** How many received ids a conversation remembers to recognise a second delivery. */
 const rememberedIds = 200;
 /** How many inline answers it remembers for a retry. */
-const rememberedAnswers = 20;
+const rememberedAnswers = 60;
+
+/** How many buyers' conversations the freelancer's own chat remembers: those that are over, and all. */
+const keptNotices = 20;
+const keptWaiting = 100;
 
 /** A conversation in which nothing was said yet. */
 export function newConversation(
@@ -67,7 +81,7 @@ export function addMessage(conversation: Conversation, message: Omit<Message, 's
 /** Puts a committed message on its way to the last address heard from; our own Direct Line reads the transcript itself. */
 export function sendMessage(conversation: Conversation, message: Message, key?: string, replyToId?: string): void {
   const { address } = conversation;
-  if (!address || address.transport !== 'connector') return;
+  if (address?.transport !== 'connector') return;
   enqueue(conversation, {
     kind: 'send',
     address,
@@ -81,10 +95,14 @@ type WithoutDelivery<T> = T extends unknown ? Omit<T, 'id' | 'state' | 'attempts
 
 /** Adds an outbox entry that is due at once; its id is unique within the conversation and stays the same on a retry. */
 export function enqueue(conversation: Conversation, entry: WithoutDelivery<OutboxEntry>): void {
-  const subject = entry.kind === 'command' ? `${entry.to}:${entry.command.kind}` : entry.messageId;
+  const subject = entry.kind === 'command' ? `${entry.to}:${nameOf(entry.command)}` : entry.messageId;
   const id = `${conversation.id}:${entry.kind}:${subject}:${conversation.nextSeq}:${conversation.outbox.length}`;
   conversation.outbox.push({ id, state: 'unsent', attempts: 0, nextAttemptAt: '', ...entry });
 }
+
+/** A notice may follow another one with nothing said between them. */
+const nameOf = (command: Command): string =>
+  command.kind === 'notice' ? `notice${command.notice.version}` : command.kind;
 
 /** Remembers which replies answered an inline input. */
 export function rememberAnswer(conversation: Conversation, inputId: string, messages: Message[]): void {
@@ -122,6 +140,7 @@ export function applyCommand(conversation: Conversation, command: Command): void
     case 'return':
       conversation.status = 'live';
       conversation.silent = null;
+      if (conversation.handover) conversation.endedHandover = conversation.handover;
       conversation.handover = null;
       conversation.dialog = { version: 0, state: {} };
       break;
@@ -130,7 +149,18 @@ export function applyCommand(conversation: Conversation, command: Command): void
       conversation.status = 'closed';
       break;
     case 'notice':
-      conversation.notices[command.notice.conversationId] = command.notice;
+      conversation.notices = withNotice(conversation.notices, command.notice);
       break;
   }
+}
+
+/** The newest last; of those that are over only the newest are kept, so that a busy freelancer's chat stays small. */
+function withNotice(notices: Conversation['notices'], notice: HandoverNotice): Conversation['notices'] {
+  const { [notice.conversationId]: _earlier, ...others } = notices;
+  const all = Object.values({ ...others, [notice.conversationId]: notice });
+  const forgotten = new Set([
+    ...all.filter(each => !needsPerson(each)).slice(0, -keptNotices),
+    ...all.slice(0, -keptWaiting),
+  ]);
+  return Object.fromEntries(all.filter(each => !forgotten.has(each)).map(each => [each.conversationId, each]));
 }

@@ -364,6 +364,8 @@ export interface Conversation {
   /** Questions that found no answer. */
   open: string[];
   handover: Handover | null;
+  /** The newest one that ended, for the card in the freelancer's own chats, which outlives it. */
+  endedHandover?: Handover;
   /** Version of the notice last sent to the freelancer's own chats. */
   noticeVersion: number;
   outbox: OutboxEntry[];

@@ -23,7 +23,7 @@ export function cheapest(gig: Gig): Package | undefined {
 }
 
 /** Whether the buyer's upper limit pays for it; unknown across currencies. */
-export function affords(budget: NonNullable<Brief['budget']>, price: Package['price']): boolean | undefined {
+function affords(budget: NonNullable<Brief['budget']>, price: Package['price']): boolean | undefined {
   if (budget.currency !== price.currency) return undefined;
   return (budget.upTo ?? budget.amount) >= price.amount;
 }
@@ -42,29 +42,16 @@ export function rushExtra(gig: Gig, days: number): { extra: Extra; n: number } |
     .sort((a, b) => a.extra.price.amount - b.extra.price.amount)[0];
 }
 
-/** The fewest days in which anything of the Gig is delivered, with or without paying for a rush. */
-export function fewestDays(gig: Gig, tier?: Tier): number | undefined {
-  const packs = tier ? gig.packages.filter(one => one.tier === tier) : gig.packages;
-  const days = [...packs.map(one => one.deliveryDays), ...gig.extras.map(one => one.deliveryDays)];
-  const known = days.filter(day => day !== undefined);
-  return known.length > 0 ? Math.min(...known) : undefined;
-}
-
 /** Where something a buyer named is included: the packages that hold it, and the line that says so in each. */
 export function holding(gig: Gig, words: string): { tier: Tier; line: string; n: number }[] {
-  const direct = gig.packages.flatMap(({ tier, includes }) => {
-    const best = includes
-      .map((line, n) => ({
-        tier,
-        line,
-        n,
-        fit: Math.max(coverage(line, words), coverage(words, line)),
-        both: shared(line, words),
-      }))
-      .filter(({ fit, both }) => fit >= 0.5 && both > 0)
-      .sort((a, b) => b.fit * b.both - a.fit * a.both)[0];
-    return best ? [{ tier, line: best.line, n: best.n }] : [];
+  const best = gig.packages.flatMap(({ tier, includes }) => {
+    const lines = includes.map((line, n) => ({ tier, line, n, weight: likeness(line, words) }));
+    const top = lines.sort((one, other) => other.weight - one.weight)[0];
+    return top && top.weight > 0 ? [top] : [];
   });
+  const highest = Math.max(0, ...best.map(({ weight }) => weight));
+  // "PNG files" is not what somebody means who asks for source files that another package has.
+  const direct = best.filter(({ weight }) => weight >= 0.75 * highest).map(({ tier, line, n }) => ({ tier, line, n }));
   const tiersWithIt = new Set(direct.map(({ tier }) => tier));
   const inherited = gig.packages.flatMap(({ tier, includes }) => {
     const n = includes.findIndex(line =>
@@ -75,6 +62,11 @@ export function holding(gig: Gig, words: string): { tier: Tier; line: string; n:
     return [{ tier, line: includes[n] as string, n }];
   });
   return [...direct, ...inherited];
+}
+
+function likeness(line: string, words: string): number {
+  const fit = Math.max(coverage(line, words), coverage(words, line));
+  return fit >= 0.5 ? fit * shared(line, words) : 0;
 }
 
 const inherits = (line: string, lower: Package): boolean =>

@@ -18,7 +18,7 @@ type SummaryKey =
   | 'summary.offer';
 
 /** The words a summary is written in; the assistant's `Say` in the freelancer's language is one. */
-export interface SummaryWords extends BriefWords {
+interface SummaryWords extends BriefWords {
   (key: SummaryKey, values?: Record<string, string | number>): string;
 }
 

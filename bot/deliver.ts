@@ -1,7 +1,9 @@
 import type { Conversation, Freelancer, Message, OutboxEntry, Settings } from '../assistant/documents.ts';
-import { ConflictError, type Store } from '../storage/contracts.ts';
-import { leaseMs } from './commit.ts';
+import { PublicError } from '../assistant/errors.ts';
+import { ConflictError, type Store, type Stored } from '../storage/contracts.ts';
+import { isLeasedElsewhere, isLeasedHere, leaseOver, longestSendMs } from './lease.ts';
 import { type Channels, type Outgoing, SendError } from './ports.ts';
+import { within } from './within.ts';
 
 export interface DeliverParts {
   store: Store;
@@ -11,64 +13,82 @@ export interface DeliverParts {
   profile: (freelancerId: string) => Promise<{ freelancer: Freelancer; settings: Settings } | undefined>;
   /** Appends a command to another conversation, once per entry id, and starts its turn. */
   command: (freelancerId: string, entry: OutboxEntry & { kind: 'command' }) => Promise<void>;
+  /** Sent and not marked yet, by entry id: while the store refuses the mark, nothing is sent again. */
+  unmarked: Map<string, Outcome>;
+  /** Whether the process is ending: nothing more is begun. */
+  isClosing: () => boolean;
   report: (problem: string, error: unknown) => void;
 }
 
+export type Outcome =
+  | { state: 'sent'; sentId?: string; key?: string }
+  | { state: 'dropped' }
+  | { state: 'unsent' | 'dead'; error: string; retryAt: Date };
+
 const firstBackoffMs = 1_000;
 const longestBackoffMs = 5 * 60_000;
-const lastAttempt = 12;
+/** A reply still matters after a day of a channel's trouble. */
+const lastAttempt = 300;
+const longestRetryAfterMs = 60 * 60_000;
+/** Dead letters that a conversation keeps to be looked at. */
+const keptDead = 20;
 
-/** Sends what a conversation holds as unsent: in order per address, each marked once sent. Returns when to try again, if something is left. */
+/** Where an entry goes: those with the same keep their order, those with different ones know nothing of each other. */
+export function destinationOf(entry: OutboxEntry): string {
+  return entry.kind === 'command' ? `command:${entry.to}` : entry.address.key;
+}
+
+/** All the addresses that something is still to be sent to. */
+export function destinations({ outbox }: Conversation): string[] {
+  return [...new Set(outbox.filter(({ state }) => state === 'unsent').map(destinationOf))];
+}
+
+/** Sends what a conversation holds for one address, in order, each marked once sent. Returns when to try again, if something is left. */
 export async function deliver(
   parts: DeliverParts,
   freelancerId: string,
   conversationId: string,
+  to: string,
 ): Promise<Date | undefined> {
-  const passed = new Set<string>();
-  const blocked = new Set<string>();
-  for (;;) {
+  while (!parts.isClosing()) {
     const stored = await parts.store.read(freelancerId, 'conversation', conversationId);
-    if (!stored || isLeasedElsewhere(stored.value, parts)) return leaseEnd(stored?.value);
-    const now = parts.now().toISOString();
-    const entry = stored.value.outbox.find(
-      ({ id, state, nextAttemptAt, ...rest }) =>
-        state === 'unsent' && nextAttemptAt <= now && !passed.has(id) && !blocked.has(addressOf(rest)),
-    );
-    if (!entry) return nextAttempt(stored.value);
-    passed.add(entry.id);
-    const outcome = await attempt(parts, stored.value, entry);
-    if (outcome.state !== 'sent') blocked.add(addressOf(entry));
-    await mark(parts, freelancerId, conversationId, entry.id, outcome);
+    const entry = stored?.value.outbox.find(each => each.state === 'unsent' && destinationOf(each) === to);
+    if (!stored || !entry) return undefined;
+    const { lease } = stored.value;
+    if (lease && isLeasedElsewhere(lease, parts)) return new Date(lease.until);
+    if (entry.nextAttemptAt > parts.now().toISOString()) return new Date(entry.nextAttemptAt);
+    if (!isLeasedHere(lease, parts) && !(await claim(parts, stored))) continue;
+    const outcome = parts.unmarked.get(entry.id) ?? (await attempt(parts, stored.value, entry));
+    if (outcome.state === 'sent') parts.unmarked.set(entry.id, outcome);
+    await mark(parts, stored.value, entry, outcome);
+    parts.unmarked.delete(entry.id);
   }
+  return undefined;
 }
 
-type Outcome =
-  | { state: 'sent'; sentId?: string; key?: string }
-  | { state: 'unsent' | 'dead'; error: string; retryAt: Date };
-
-const addressOf = (entry: { kind: string; address?: { key: string }; to?: string }): string =>
-  entry.kind === 'command' ? `command:${entry.to}` : (entry.address?.key ?? '');
-
-function isLeasedElsewhere({ lease }: Conversation, { owner, now }: DeliverParts): boolean {
-  return lease !== null && lease.owner !== owner && lease.until > now().toISOString();
+/** False when someone else wrote first. */
+async function claim(parts: DeliverParts, { value, etag }: Stored<Conversation>): Promise<boolean> {
+  value.lease = leaseOver(value, value.lease, parts);
+  return await isWritten(parts.store, { value, etag });
 }
 
-const leaseEnd = (conversation?: Conversation): Date | undefined =>
-  conversation?.lease && conversation.outbox.length > 0 ? new Date(conversation.lease.until) : undefined;
-
-function nextAttempt({ outbox }: Conversation): Date | undefined {
-  const times = outbox.filter(({ state }) => state === 'unsent').map(({ nextAttemptAt }) => nextAttemptAt);
-  const first = times.sort()[0];
-  return first ? new Date(first) : undefined;
+async function isWritten(store: Store, { value, etag }: Stored<Conversation>): Promise<boolean> {
+  try {
+    await store.write(value.freelancerId, 'conversation', value.id, value, { etag });
+    return true;
+  } catch (error) {
+    if (error instanceof ConflictError) return false;
+    throw error;
+  }
 }
 
 async function attempt(parts: DeliverParts, conversation: Conversation, entry: OutboxEntry): Promise<Outcome> {
   try {
-    if (entry.kind === 'command') {
-      await parts.command(conversation.freelancerId, entry);
-      return { state: 'sent' };
-    }
-    return await send(parts, conversation, entry);
+    const sending =
+      entry.kind === 'command'
+        ? parts.command(conversation.freelancerId, entry).then((): Outcome => ({ state: 'sent' }))
+        : send(parts, conversation, entry);
+    return await within(longestSendMs, 'the channel', sending);
   } catch (error) {
     parts.report(`sending ${entry.id} failed`, error);
     return failed(parts, entry, error);
@@ -79,7 +99,7 @@ type Sending = OutboxEntry & { kind: 'send' | 'update' };
 
 async function send(parts: DeliverParts, conversation: Conversation, entry: Sending): Promise<Outcome> {
   const message = conversation.messages.find(({ id }) => id === entry.messageId);
-  if (!message || message.withdrawn) return { state: 'sent' };
+  if (!message || message.withdrawn) return { state: 'dropped' };
   const channel = parts.channels[entry.address.transport];
   const outgoing = await outgoingOf(parts, conversation, entry, message);
   const { key } = entry;
@@ -108,8 +128,10 @@ async function outgoingOf(
   const inPerson = message.from === 'freelancer';
   const name = (inPerson ? found?.freelancer.displayName : found?.settings.name) ?? '';
   const replyToId = entry.kind === 'send' ? entry.replyToId : undefined;
+  const newest = conversation.address;
   return {
-    address: entry.address,
+    // The same person's newest service URL: a channel may have moved since the reply was committed.
+    address: newest?.key === entry.address.key ? { ...entry.address, serviceUrl: newest.serviceUrl } : entry.address,
     message,
     entryId: entry.id,
     ...(replyToId && { replyToId }),
@@ -117,12 +139,12 @@ async function outgoingOf(
   };
 }
 
-/** 412, 429, 5xx and a lost connection are tried again, later each time; anything else goes to the dead letters. */
+/** What can never succeed goes to the dead letters; all else, such as 412, 429, 5xx and a lost connection, is tried again, later each time. */
 function failed({ now }: DeliverParts, { attempts }: OutboxEntry, error: unknown): Outcome {
-  const status = error instanceof SendError ? error.status : 0;
-  const hopeless = [400, 401, 403, 404, 405, 413].includes(status) || attempts + 1 >= lastAttempt;
+  const status = error instanceof SendError || error instanceof PublicError ? error.status : 0;
+  const hopeless = [400, 403, 404, 405, 413].includes(status) || attempts + 1 >= lastAttempt;
   const backoff = Math.min(firstBackoffMs * 2 ** attempts, longestBackoffMs);
-  const asked = error instanceof SendError ? (error.retryAfterMs ?? 0) : 0;
+  const asked = error instanceof SendError ? Math.min(error.retryAfterMs ?? 0, longestRetryAfterMs) : 0;
   return {
     state: hopeless ? 'dead' : 'unsent',
     error: error instanceof Error ? error.message : String(error),
@@ -132,30 +154,43 @@ function failed({ now }: DeliverParts, { attempts }: OutboxEntry, error: unknown
 
 /** Writes what became of an entry into the conversation as it is by now. */
 async function mark(
-  { store, owner, now }: DeliverParts,
-  freelancerId: string,
-  conversationId: string,
-  entryId: string,
+  parts: DeliverParts,
+  { freelancerId, id }: Conversation,
+  entry: OutboxEntry,
   outcome: Outcome,
 ): Promise<void> {
   for (;;) {
-    const stored = await store.read(freelancerId, 'conversation', conversationId);
+    const stored = await parts.store.read(freelancerId, 'conversation', id);
     if (!stored) return;
     const { value } = stored;
-    value.outbox = value.outbox.flatMap(entry => (entry.id === entryId ? remaining(entry, outcome) : [entry]));
-    if (outcome.state === 'sent' && outcome.sentId && outcome.key) value.sentIds[outcome.key] = outcome.sentId;
-    value.lease = value.outbox.length > 0 ? { owner, until: new Date(now().getTime() + leaseMs).toISOString() } : null;
-    try {
-      await store.write(freelancerId, 'conversation', conversationId, value, { etag: stored.etag });
-      return;
-    } catch (error) {
-      if (!(error instanceof ConflictError)) throw error;
-    }
+    if (outcome.state === 'sent') noteSent(value, entry, outcome);
+    value.outbox = keepNewestDead(
+      value.outbox.flatMap(each => (each.id === entry.id ? remaining(each, outcome) : [each])),
+    );
+    value.lease = leaseOver(value, value.lease, parts);
+    if (await isWritten(parts.store, stored)) return;
   }
 }
 
+/** What was on its way when it was taken back has been read all the same, so the transcript shows it. */
+function noteSent(value: Conversation, entry: OutboxEntry, { sentId, key }: Outcome & { state: 'sent' }): void {
+  if (sentId && key) value.sentIds = newest({ ...value.sentIds, [key]: sentId });
+  const message = entry.kind === 'command' ? undefined : value.messages.find(each => each.id === entry.messageId);
+  if (message) delete message.withdrawn;
+}
+
+/** Cards that can still be changed in place. */
+const keptSentIds = 100;
+const newest = (ids: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(ids).slice(-keptSentIds));
+
 function remaining(entry: OutboxEntry, outcome: Outcome): OutboxEntry[] {
-  if (outcome.state === 'sent') return [];
+  if (outcome.state === 'sent' || outcome.state === 'dropped') return [];
   const { state, error, retryAt } = outcome;
   return [{ ...entry, state, error, attempts: entry.attempts + 1, nextAttemptAt: retryAt.toISOString() }];
+}
+
+function keepNewestDead(outbox: OutboxEntry[]): OutboxEntry[] {
+  const dead = outbox.filter(({ state }) => state === 'dead').slice(0, -keptDead);
+  return outbox.filter(entry => !dead.includes(entry));
 }

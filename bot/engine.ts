@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Command, Conversation, Freelancer, Knowledge, Message, Settings } from '../assistant/documents.ts';
+import type { Conversation, Freelancer, Knowledge, OutboxEntry, Settings } from '../assistant/documents.ts';
 import { publicError } from '../assistant/errors.ts';
 import { gate } from '../assistant/gate.ts';
-import { isUnanswered, unsentSince } from '../assistant/inbox.ts';
+import { isUnanswered } from '../assistant/inbox.ts';
 import type { Store } from '../storage/contracts.ts';
 import { commitTurn } from './commit.ts';
-import { deliver } from './deliver.ts';
+import { deliver, destinations } from './deliver.ts';
+import { deliveries } from './deliveries.ts';
 import type { LanguagePort } from './language.ts';
-import type { Channels, ConversationListener, Engine, Incoming } from './ports.ts';
+import { messagesById } from './pages.ts';
+import type { Channels, ConversationListener, Engine } from './ports.ts';
 import { type ReceiveParts, receive, receiveCommand } from './receive.ts';
+import { recovery } from './recovery.ts';
 import { schedule } from './schedule.ts';
 import type { TurnInput } from './turn.ts';
 
@@ -41,41 +44,20 @@ export interface RunningEngine extends Engine {
   close(): Promise<void>;
 }
 
-const recoveryEveryMs = 5_000;
-const recoveredAtOnce = 16;
-
 /** Receive, turn, commit, deliver around the stores and channels it is given. */
 export function engine(parts: EngineParts): RunningEngine {
-  const { store, profiles, now, channels, report } = parts;
+  const { store, profiles, now, report } = parts;
   const listeners = new Set<ConversationListener>();
-  const deliveries = new Map<string, Promise<void>>();
-  let recovery: NodeJS.Timeout | undefined;
   let closed = false;
 
-  const tell = (conversation: Conversation) => {
-    for (const listener of listeners) listener(conversation);
-  };
-
-  const circumstances = async (conversation: Conversation): Promise<Omit<TurnInput, 'conversation'>> => {
-    const { freelancerId, buyer } = conversation;
-    const profile = await profileOf(freelancerId);
-    const [ownChats, client] = await Promise.all([
-      store.read(freelancerId, 'ownChats', 'current'),
-      store.read(freelancerId, 'client', buyer.id),
-    ]);
-    return {
-      ...profile,
-      ownChats: ownChats?.value.conversationIds ?? [],
-      knows: {
-        isRepeatClient: client !== undefined,
-        online: false,
-        hasMarketplace: parts.hasMarketplace,
-        foreignLanguage: null,
-      },
-      now: now(),
-      language: parts.language,
-      dialogs: parts.dialogs,
-    };
+  const tell = (conversation: Conversation): void => {
+    for (const listener of listeners) {
+      try {
+        listener(conversation);
+      } catch (error) {
+        report(`news of conversation ${conversation.id} were not taken`, error);
+      }
+    }
   };
 
   const profileOf = async (freelancerId: string): Promise<Profile> => {
@@ -83,83 +65,50 @@ export function engine(parts: EngineParts): RunningEngine {
     if (!profile) throw publicError('unknownFreelancer', freelancerId);
     return profile;
   };
-
+  const circumstances = circumstancesOf(parts, profileOf);
   const receiving: ReceiveParts = { store, now, epochOf: async id => (await profileOf(id)).settings.epoch };
-  const committing = { ...parts, circumstances };
 
   const turns = schedule(async (freelancerId, conversationId) => {
     try {
-      const committed = await commitTurn(committing, freelancerId, conversationId);
+      const committed = await commitTurn({ ...parts, circumstances }, freelancerId, conversationId);
       if (!committed) return;
       tell(committed);
-      if (unsentSince(committed) !== undefined) startDelivery(freelancerId, conversationId);
+      send(committed);
       if (isUnanswered(committed)) turns.soon(freelancerId, conversationId, 0);
     } catch (error) {
       report(`the turn of conversation ${conversationId} could not be committed`, error);
     }
   });
 
-  /** One delivery a conversation at a time; what is committed meanwhile is seen by the one that runs. */
-  const startDelivery = (freelancerId: string, conversationId: string): void => {
-    const key = `${freelancerId}/${conversationId}`;
-    const run = async () => {
-      try {
-        const again = await deliver(delivering, freelancerId, conversationId);
-        if (again && !closed) {
-          const wait = Math.max(50, again.getTime() - now().getTime());
-          setTimeout(() => !closed && startDelivery(freelancerId, conversationId), wait).unref();
-        }
-      } catch (error) {
-        report(`delivery of conversation ${conversationId} stopped`, error);
-      }
-    };
-    const tail = (deliveries.get(key) ?? Promise.resolve()).then(run);
-    deliveries.set(key, tail);
-    void tail.finally(() => deliveries.get(key) === tail && deliveries.delete(key));
+  const sends = deliveries((...where) => deliver(delivering, ...where), now, report);
+  const send = (conversation: Conversation): void => {
+    if (conversation.kind === 'preview') return;
+    for (const to of destinations(conversation)) void sends.start(conversation.freelancerId, conversation.id, to);
   };
-
   const delivering = {
     ...parts,
     profile: (id: string) => profiles.get(id),
-    command: async (freelancerId: string, entry: { to: string; id: string; command: Command }) => {
-      tell(await receiveCommand(receiving, freelancerId, entry.to, entry.id, entry.command));
-      turns.soon(freelancerId, entry.to, 0);
+    command: async (freelancerId: string, { to, id, command }: OutboxEntry & { kind: 'command' }) => {
+      tell(await receiveCommand(receiving, freelancerId, to, id, command));
+      turns.soon(freelancerId, to, 0);
     },
+    unmarked: new Map(),
+    isClosing: () => closed,
   };
 
-  const showTyping = async ({ freelancerId, ...conversation }: Conversation): Promise<void> => {
-    const full = { ...conversation, freelancerId };
-    const turn = await circumstances(full);
-    if (!conversation.address || (conversation.kind === 'buyer' && !gate({ ...turn, conversation: full }).answers))
-      return;
-    await channels[conversation.address.transport].typing(conversation.address);
-  };
+  const left = recovery({ ...parts, turns, deliveries: sends });
 
-  const recover = async (): Promise<void> => {
-    const work = await store.pendingWork(now().toISOString(), 500);
-    for (let start = 0; start < work.length && !closed; start += recoveredAtOnce) {
-      const batch = work.slice(start, start + recoveredAtOnce);
-      await Promise.all(
-        batch.map(async ({ freelancerId, conversationId, work: kind }) => {
-          if (kind === 'unanswered') turns.soon(freelancerId, conversationId, parts.burstMs);
-          else if (!deliveries.has(`${freelancerId}/${conversationId}`)) startDelivery(freelancerId, conversationId);
-        }),
-      );
-    }
-  };
-
-  const recoverAgain = (): void => {
-    recovery = setTimeout(async () => {
-      await recover().catch(error => report('looking for pending work failed', error));
-      if (!closed) recoverAgain();
-    }, recoveryEveryMs);
-    recovery.unref();
+  const showTyping = async (conversation: Conversation): Promise<void> => {
+    const { address, kind } = conversation;
+    if (!address) return;
+    const turn = await circumstances(conversation);
+    if (kind === 'freelancer' || gate({ ...turn, conversation }).answers)
+      await parts.channels[address.transport].typing(address);
   };
 
   return {
     async receive(incoming) {
-      const heard = await receive(receiving, incoming, false);
-      const { conversation, message, duplicate } = heard;
+      const { conversation, message, duplicate } = await receive(receiving, incoming, false);
       const { freelancerId, id: conversationId } = conversation;
       if (!duplicate) {
         tell(conversation);
@@ -170,21 +119,22 @@ export function engine(parts: EngineParts): RunningEngine {
       return { freelancerId, conversationId, duplicate, ...(message && { message }) };
     },
 
-    async answer(incoming: Incoming): Promise<Message[]> {
+    async answer(incoming) {
       const { conversation, inputId } = await receive(receiving, incoming, true);
       const { freelancerId, id } = conversation;
       await turns.now(freelancerId, id);
       const stored = await store.read(freelancerId, 'conversation', id);
       const answered = stored?.value.answered[inputId];
       if (!stored || !answered) throw publicError('unexpected');
-      return stored.value.messages.filter(message => answered.includes(message.id));
+      return messagesById(store, stored.value, answered);
     },
 
-    async command(freelancerId, conversationId, id, command) {
-      await receiveCommand(receiving, freelancerId, conversationId, id || randomUUID(), command);
+    async command(freelancerId, conversationId, givenId, command) {
+      const id = givenId || randomUUID();
+      await receiveCommand(receiving, freelancerId, conversationId, id, command);
       await turns.now(freelancerId, conversationId);
       const stored = await store.read(freelancerId, 'conversation', conversationId);
-      if (!stored) throw publicError('unknownConversation', conversationId);
+      if (!stored || stored.value.inputs.some(input => input.id === id)) throw publicError('unexpected');
       return stored.value;
     },
 
@@ -193,16 +143,35 @@ export function engine(parts: EngineParts): RunningEngine {
       return () => listeners.delete(listener);
     },
 
-    async start() {
-      await recover();
-      recoverAgain();
-    },
+    start: () => left.start(),
 
     async close() {
       closed = true;
-      clearTimeout(recovery);
+      left.close();
       await turns.close();
-      await Promise.all(deliveries.values());
+      await sends.close();
     },
+  };
+}
+
+/** Reads what a turn depends on beside the conversation. */
+function circumstancesOf(
+  { store, now, language, dialogs, hasMarketplace }: EngineParts,
+  profileOf: (freelancerId: string) => Promise<Profile>,
+) {
+  return async ({ freelancerId, buyer }: Conversation): Promise<Omit<TurnInput, 'conversation'>> => {
+    const [profile, ownChats, client] = await Promise.all([
+      profileOf(freelancerId),
+      store.read(freelancerId, 'ownChats', 'current'),
+      store.read(freelancerId, 'client', buyer.id),
+    ]);
+    return {
+      ...profile,
+      ownChats: ownChats?.value.conversationIds ?? [],
+      knows: { isRepeatClient: client !== undefined, online: false, hasMarketplace, foreignLanguage: null },
+      now: now(),
+      language,
+      dialogs,
+    };
   };
 }

@@ -9,7 +9,7 @@ const shownMessages = 6;
 /** Tells the freelancer's own chats when the buyer's conversation needs them, or changed while it does. */
 export function announce(turn: TurnInput, draft: Conversation): void {
   const before = turn.conversation;
-  const handover = draft.handover ?? before.handover;
+  const handover = draft.handover ?? draft.endedHandover;
   if (draft.kind !== 'buyer' || !handover || !worthTelling(before, draft)) return;
   draft.noticeVersion++;
   const notice = noticeOf(turn, draft, handover);
@@ -18,7 +18,8 @@ export function announce(turn: TurnInput, draft: Conversation): void {
 
 /** A change of status, or anything said while the freelancer is the one to answer. */
 function worthTelling(before: Conversation, draft: Conversation): boolean {
-  return before.status !== draft.status || (draft.status !== 'live' && before.inputs.length > 0);
+  const isTheirs = draft.status === 'handedOver' || draft.status === 'takenOver';
+  return before.status !== draft.status || (isTheirs && before.inputs.length > 0);
 }
 
 function noticeOf(turn: TurnInput, draft: Conversation, handover: HandoverNotice['handover']): HandoverNotice {

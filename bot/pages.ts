@@ -7,29 +7,35 @@ const conversationBytes = 16 * 1024;
 const keptMessages = 12;
 
 /**
- * Moves the oldest messages of a conversation grown too large to a new page, and returns what is left of it. The page
- * is written before the conversation, once: where one of that number is there already, what it holds is what moves.
+ * Moves the oldest messages of a conversation grown too large to a new page, and returns what is left of it. Only what
+ * was committed before and nobody works on any more moves: then a page whose conversation was not written after all is
+ * still right, and the next one to come finds it and goes on from there.
  */
-export async function turnPage(store: Store, conversation: Conversation): Promise<Conversation> {
-  if (conversation.messages.length <= keptMessages || sizeOf(conversation) <= conversationBytes) return conversation;
-  const pinned = new Set(conversation.outbox.flatMap(entry => (entry.kind === 'command' ? [] : [entry.messageId])));
-  const movable = conversation.messages.slice(0, -keptMessages);
+export async function turnPage(store: Store, before: Conversation, made: Conversation): Promise<Conversation> {
+  if (made.messages.length <= keptMessages || sizeOf(made) <= conversationBytes) return made;
+  const pinned = pinnedIn(before, made);
+  const movable = made.messages.slice(0, -keptMessages).filter(({ seq }) => seq < before.nextSeq);
   const stop = movable.findIndex(({ id }) => pinned.has(id));
   const moved = stop < 0 ? movable : movable.slice(0, stop);
-  if (moved.length === 0) return conversation;
-  const last = await writePage(store, conversation, moved);
-  return {
-    ...conversation,
-    pages: conversation.pages + 1,
-    messages: conversation.messages.filter(({ seq }) => seq > last),
-  };
+  if (moved.length === 0) return made;
+  const last = await writePage(store, made, moved);
+  return { ...made, pages: made.pages + 1, messages: made.messages.filter(({ seq }) => seq > last) };
 }
 
 const sizeOf = (conversation: Conversation): number => Buffer.byteLength(JSON.stringify(conversation.messages));
 
+/** Messages that are not answered, or on their way: a turn or a delivery still changes them. */
+function pinnedIn(before: Conversation, made: Conversation): Set<string> {
+  const unanswered = before.inputs.flatMap(input => ('messageId' in input && input.messageId ? [input.messageId] : []));
+  const unsent = [...before.outbox, ...made.outbox].flatMap(entry =>
+    entry.kind === 'command' || entry.state === 'dead' ? [] : [entry.messageId],
+  );
+  return new Set([...unanswered, ...unsent]);
+}
+
 /** Returns the last place on the page. */
 async function writePage(store: Store, conversation: Conversation, messages: Message[]): Promise<number> {
-  const id = `${conversation.id}/${conversation.pages + 1}`;
+  const id = pageId(conversation, conversation.pages + 1);
   try {
     await store.write(conversation.freelancerId, 'page', id, { messages }, 'absent');
     return messages.at(-1)?.seq ?? 0;
@@ -38,4 +44,16 @@ async function writePage(store: Store, conversation: Conversation, messages: Mes
     const page = await store.read(conversation.freelancerId, 'page', id);
     return page?.value.messages.at(-1)?.seq ?? 0;
   }
+}
+
+const pageId = ({ id }: Conversation, page: number): string => `${id}/${page}`;
+
+/** The messages of these ids, from the conversation and, where it no longer has them, from its pages. */
+export async function messagesById(store: Store, conversation: Conversation, ids: string[]): Promise<Message[]> {
+  let found = conversation.messages.filter(({ id }) => ids.includes(id));
+  for (let page = conversation.pages; page > 0 && found.length < ids.length; page--) {
+    const stored = await store.read(conversation.freelancerId, 'page', pageId(conversation, page));
+    found = [...(stored?.value.messages.filter(({ id }) => ids.includes(id)) ?? []), ...found];
+  }
+  return found;
 }

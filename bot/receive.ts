@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { addMessage, newConversation, receiveInput } from '../assistant/conversations.ts';
-import type { Address, Command, Conversation, Input, Message } from '../assistant/documents.ts';
+import type { Address, Command, Conversation, Input, JsonObject, Message } from '../assistant/documents.ts';
 import { publicError } from '../assistant/errors.ts';
 import { freelancerActions, readCardAction } from '../cards/actions.ts';
 import { ConflictError, type Store } from '../storage/contracts.ts';
@@ -20,24 +21,47 @@ export interface Heard {
   inputId: string;
 }
 
+/** About three pages: more is a file. Teams itself stops at 28 KB. */
+const longestText = 20_000;
+
 /**
  * Makes what a channel heard durable, once per activity id, in the conversation it belongs to; only then may the
  * channel be told. `inline`: the replies are given back in the response itself.
  */
 export async function receive(parts: ReceiveParts, incoming: Incoming, inline: boolean): Promise<Heard> {
+  if (incoming.text.length > longestText) throw publicError('tooLarge', `${longestText} characters`);
   const { address, introduced } = await whoSpeaks(parts, incoming);
   checkTap(incoming, address);
-  const attachments = (await incoming.fetchAttachments?.(address.freelancerId)) ?? incoming.attachments;
+  const inputId = inputIdOf(incoming);
+  const attachments = await fetched(parts, incoming, address, inputId);
   const heard: Incoming = { ...incoming, attachments, ...(introduced && { kind: 'arrival' as const }) };
-  const inputId = `${incoming.sender.channelConversationId}:${incoming.activityId}`;
   return change(parts, address, heard.preview ? 'preview' : kindOf(address), conversation => {
-    if (conversation.seen.includes(inputId)) return heardBefore(conversation, inputId, incoming);
+    const earlier = heardBefore(conversation, incoming, inputId, inline);
+    if (earlier) return earlier;
     conversation.address = address;
     if (address.user.name) conversation.buyer.displayName = address.user.name;
     const message = lineOf(conversation, heard, address, parts.now());
     receiveInput(conversation, inputOf(heard, inputId, message, inline, parts.now()));
     return { conversation, duplicate: false, inputId, ...(message && { message }) };
   });
+}
+
+/** Hundreds of them are kept with a conversation, and channels write long ones. */
+function inputIdOf({ sender, activityId }: Incoming): string {
+  const id = JSON.stringify([sender.channelConversationId, activityId]);
+  return createHash('sha256').update(id).digest('base64url').slice(0, 16);
+}
+
+/** A second delivery fetches nothing: the links of the first may be gone. */
+async function fetched(
+  { store }: ReceiveParts,
+  { fetchAttachments, attachments }: Incoming,
+  { freelancerId, conversationId }: Address,
+  inputId: string,
+): Promise<Incoming['attachments']> {
+  if (!fetchAttachments) return attachments;
+  const stored = await store.read(freelancerId, 'conversation', conversationId);
+  return stored?.value.seen.includes(inputId) ? [] : fetchAttachments(freelancerId);
 }
 
 /** Appends a command to a conversation that exists, once per id. */
@@ -50,7 +74,7 @@ export async function receiveCommand(
 ): Promise<Conversation> {
   for (;;) {
     const stored = await store.read(freelancerId, 'conversation', conversationId);
-    if (!stored) throw publicError('unknownConversation', conversationId);
+    if (!stored || !mayDo(stored.value, command)) throw publicError('unknownConversation', conversationId);
     const input: Input = { kind: 'command', id, at: now().toISOString(), command };
     if (!receiveInput(stored.value, input)) return stored.value;
     try {
@@ -61,6 +85,10 @@ export async function receiveCommand(
     }
   }
 }
+
+/** News go to the freelancer's own chats, all else to buyers' conversations. */
+const mayDo = ({ kind }: Conversation, command: Command): boolean =>
+  (command.kind === 'notice') === (kind === 'freelancer');
 
 const kindOf = (address: Address): Conversation['kind'] => (address.role === 'freelancer' ? 'freelancer' : 'buyer');
 
@@ -117,7 +145,19 @@ function inputOf(incoming: Incoming, id: string, message: Message | undefined, i
   return message ? { ...input, kind: 'message', messageId: message.id } : { ...input, kind: 'arrival' };
 }
 
-function heardBefore(conversation: Conversation, inputId: string, { clientActivityId }: Incoming): Heard {
+/** The same activity again, or the same button tapped again while its answer is being made. */
+function heardBefore(
+  conversation: Conversation,
+  { action, clientActivityId }: Incoming,
+  inputId: string,
+  inline: boolean,
+): Heard | undefined {
+  const again = action && !inline && conversation.inputs.some(input => isTapOf(input, action));
+  if (!again && !conversation.seen.includes(inputId)) return undefined;
   const message = conversation.messages.find(line => clientActivityId && line.clientActivityId === clientActivityId);
   return { conversation, duplicate: true, inputId, ...(message && { message }) };
+}
+
+function isTapOf(input: Input, action: JsonObject): boolean {
+  return input.kind === 'tap' && JSON.stringify(input.action) === JSON.stringify(action);
 }

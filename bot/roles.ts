@@ -38,7 +38,7 @@ export async function whoSpeaks({ store, now }: { store: Store; now: () => Date 
   const partition = addressPartition(key);
   const stored = await store.read(partition, 'address', key);
   const chosen =
-    (await chosenByWords(store, incoming, now())) ?? stored?.value ?? (await onlyFreelancer(store, incoming));
+    (await chosenByWords(store, incoming, key, now())) ?? stored?.value ?? (await onlyFreelancer(store, incoming));
   const address = addressOf(incoming, key, chosen);
   if (!stored || changed(stored.value, address)) await store.write(partition, 'address', key, address, 'any');
   const introduced = 'introduced' in chosen && chosen.introduced;
@@ -58,31 +58,41 @@ function changed(before: Address, after: Address): boolean {
   return JSON.stringify(before) !== JSON.stringify(after);
 }
 
-/** "link CODE" makes this chat the freelancer's own; "freelancer ID" chooses whose buyer a tester is. */
-async function chosenByWords(store: Store, { text }: Incoming, now: Date): Promise<Choice | undefined> {
-  const [, word, argument = ''] = /^\s*(link|freelancer)\s+(\S+)\s*$/i.exec(text) ?? [];
+const introduction = /^\s*(link|freelancer)\s+(\S+)\s*$/i;
+
+/**
+ * "link CODE" makes this chat the freelancer's own; "freelancer ID" chooses whose buyer a tester is. Words that only
+ * look like it ("link portfolio") are a buyer's like any others.
+ */
+async function chosenByWords(store: Store, { text }: Incoming, key: string, now: Date): Promise<Choice | undefined> {
+  const [, word, argument = ''] = introduction.exec(text) ?? [];
   if (!word) return undefined;
-  if (word.toLowerCase() === 'link') return linkedBy(store, argument.toUpperCase().replaceAll('-', ''), now);
+  if (word.toLowerCase() === 'link') return linkedBy(store, argument, key, now);
   const freelancerId = argument.toLowerCase();
   const listing = await store.read(directoryPartition, 'listing', freelancerId);
-  if (!listing) throw publicError('unknownFreelancer', freelancerId);
-  return { freelancerId, role: 'buyer', introduced: true };
+  return listing && { freelancerId, role: 'buyer', introduced: true };
 }
 
-/** A code works once: who removes it first has it. */
-async function linkedBy(store: Store, code: string, now: Date): Promise<Choice> {
+/** A code works once: who first writes their key into it has it, and keeps it when the same words come again. */
+async function linkedBy(store: Store, typed: string, key: string, now: Date): Promise<Choice | undefined> {
+  const code = typed.toUpperCase().replaceAll('-', '');
+  if (!/^[0-9A-Z]{6,64}$/.test(code)) return undefined;
   const partition = codePartition(code);
-  const stored = await store.read(partition, 'code', code);
-  if (stored?.value.purpose !== 'freelancerChat' || stored.value.expiresAt < now.toISOString()) {
-    throw publicError('wrongCode');
+  for (;;) {
+    const stored = await store.read(partition, 'code', code);
+    if (!stored && /^[a-z]+$/.test(typed)) return undefined;
+    if (stored?.value.purpose !== 'freelancerChat') throw publicError('wrongCode');
+    const { freelancerId, usedBy, expiresAt } = stored.value;
+    const choice: Choice = { freelancerId, role: 'freelancer', introduced: true };
+    if (usedBy === key) return choice;
+    if (usedBy || expiresAt <= now.toISOString()) throw publicError('wrongCode');
+    try {
+      await store.write(partition, 'code', code, { ...stored.value, usedBy: key }, { etag: stored.etag });
+      return choice;
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+    }
   }
-  const used = { ...stored.value, expiresAt: '' };
-  try {
-    await store.write(partition, 'code', code, used, { etag: stored.etag });
-  } catch (error) {
-    throw error instanceof ConflictError ? publicError('wrongCode') : error;
-  }
-  return { freelancerId: stored.value.freelancerId, role: 'freelancer', introduced: true };
 }
 
 async function onlyFreelancer(store: Store, incoming: Incoming): Promise<Choice> {
@@ -90,7 +100,10 @@ async function onlyFreelancer(store: Store, incoming: Incoming): Promise<Choice>
   if (minted) return { freelancerId: minted, role: 'buyer', introduced: false };
   const [first, second] = await store.list(directoryPartition, 'listing', { limit: 2 });
   if (!first) throw publicError('noFreelancer');
-  if (second) throw publicError('chooseFreelancer');
+  if (second) {
+    const [, , wanted] = introduction.exec(incoming.text) ?? [];
+    throw wanted ? publicError('unknownFreelancer', wanted) : publicError('chooseFreelancer');
+  }
   return { freelancerId: first.id, role: 'buyer', introduced: false };
 }
 

@@ -4,6 +4,8 @@ export interface Schedule {
   soon(freelancerId: string, conversationId: string, quietMs: number): void;
   /** A turn at once, after the one that runs. */
   now(freelancerId: string, conversationId: string): Promise<void>;
+  /** Whether a turn of the conversation runs or waits for quiet. */
+  isBusy(freelancerId: string, conversationId: string): boolean;
   /** Waits for the turns that run; those that wait for quiet are left to the next start. */
   close(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export function schedule(run: Run, clock: () => number = Date.now): Schedule {
       slot.timer = setTimeout(() => void begin(key, freelancerId, conversationId), wait);
     },
     now: (freelancerId, conversationId) => begin(`${freelancerId}/${conversationId}`, freelancerId, conversationId),
+    isBusy: (freelancerId, conversationId) => slots.has(`${freelancerId}/${conversationId}`),
     async close() {
       closed = true;
       for (const slot of slots.values()) clearTimeout(slot.timer);

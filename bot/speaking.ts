@@ -36,7 +36,9 @@ function joinText(replies: Reply[]): Reply[] {
       const [first, ...rest] = said.sentences;
       const opening =
         first && last.sentences.length > 0 ? [{ ...first, text: `\n\n${first.text}` }] : first ? [first] : [];
-      joined[joined.length - 1] = { ...said, sentences: [...last.sentences, ...opening, ...rest] };
+      const suggestions = said.suggestions ?? last.suggestions;
+      const sentences = [...last.sentences, ...opening, ...rest];
+      joined[joined.length - 1] = { ...said, sentences, ...(suggestions && { suggestions }) };
     } else joined.push(said);
   }
   return joined;

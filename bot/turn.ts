@@ -57,8 +57,10 @@ export async function takeTurn(turn: TurnInput): Promise<Conversation> {
   const inputs = draft.inputs;
   draft.inputs = [];
   handOverIfTurnedOff(turn, draft);
-  for (const unit of unitsOf(inputs)) {
+  const units = unitsOf(inputs);
+  for (const [place, unit] of units.entries()) {
     if (unit.kind === 'command') await obeyed(turn, draft, unit.command);
+    else if (units.slice(place).some(isTakenInHand)) leaveToFreelancer(draft, unit.heard);
     else await answer(turn, draft, unit.heard);
   }
   announce(turn, draft);
@@ -66,9 +68,11 @@ export async function takeTurn(turn: TurnInput): Promise<Conversation> {
   return draft;
 }
 
+type Unit = { kind: 'heard'; heard: Heard[] } | { kind: 'command'; command: Command };
+
 /** Messages that follow one another are one unit, a burst; a tap, an arrival and a command stand alone. */
-function unitsOf(inputs: Input[]): ({ kind: 'heard'; heard: Heard[] } | { kind: 'command'; command: Command })[] {
-  const units: ReturnType<typeof unitsOf> = [];
+function unitsOf(inputs: Input[]): Unit[] {
+  const units: Unit[] = [];
   for (const input of inputs) {
     if (input.kind === 'command') {
       units.push({ kind: 'command', command: input.command });
@@ -81,6 +85,16 @@ function unitsOf(inputs: Input[]): ({ kind: 'heard'; heard: Heard[] } | { kind: 
     else units.push({ kind: 'heard', heard: [input] });
   }
   return units;
+}
+
+/** The freelancer stepped in while the answer was being made: nothing of it is said. */
+function isTakenInHand(unit: Unit): boolean {
+  return unit.kind === 'command' && ['takeOver', 'reply', 'notAFit'].includes(unit.command.kind);
+}
+
+function leaveToFreelancer(draft: Conversation, heard: Heard[]): void {
+  draft.silent = 'takenOver';
+  for (const input of heard) if (input.inline) rememberAnswer(draft, input.id, []);
 }
 
 // ---- What was heard --------------------------------------------------------------------------------------------
@@ -148,14 +162,14 @@ async function runDialogs(
   const messages = heard.flatMap(input => messageOf(draft, input) ?? []);
   const text = messages.map(message => message.text).join('\n');
   const understanding = await understandIn(turn, draft, text);
-  if (!understanding.foreign) draft.language = understanding.language;
+  if (text.trim() !== '' && !understanding.foreign) draft.language = understanding.language;
   const topics = understanding.topics.map(({ topic }): Topic => topic);
   for (const message of messages) message.topics = topics;
   const own = draft.kind === 'freelancer';
   const dialogs = own ? turn.dialogs.freelancer : turn.dialogs.buyer;
   const state = stateOf(turn, draft, { heard, messages, text, understanding, ...(notice && { notice }) });
   const replies = await collectReplies(state, context => dialogs.run(context, dialogState(draft, dialogs.version)));
-  return speak(
+  const said = speak(
     {
       conversation: draft,
       at: turn.now.toISOString(),
@@ -165,11 +179,17 @@ async function runDialogs(
     },
     replies,
   );
+  if (said.length === 0 && replies.some(({ sentences }) => sentences.length > 0)) {
+    throw new Error('no fact backs anything of the reply');
+  }
+  return said;
 }
 
 async function understandIn(turn: TurnInput, draft: Conversation, text: string): Promise<Understanding> {
   const { freelancer, knowledge, settings, now } = turn;
-  if (text.trim() === '' || draft.kind === 'freelancer') return nothingUnderstood(draft.language ?? 'en');
+  if (text.trim() === '' || draft.kind === 'freelancer') {
+    return nothingUnderstood(draft.language ?? settings.languages[0] ?? 'en');
+  }
   const understood = await turn.language.understand({
     text,
     language: draft.language,

@@ -48,7 +48,13 @@ export interface Documents {
   /** id: freelancer id; the partition is directoryPartition */
   listing: { freelancerId: string; displayName: string };
   /** id: code; the partition is codePartition(code). One-time codes that link a chat to a freelancer or a buyer to one. */
-  code: { freelancerId: string; purpose: 'freelancerChat' | 'buyerInvite' | 'signIn'; expiresAt: Instant };
+  code: {
+    freelancerId: string;
+    purpose: 'freelancerChat' | 'buyerInvite' | 'signIn';
+    expiresAt: Instant;
+    /** The address key of the one chat that used it. */
+    usedBy?: string;
+  };
   /** id: the buyer's id on the marketplace. A buyer who has dealt with this freelancer before. */
   client: { buyerId: string; displayName: string; since: Instant; why: 'order' | 'chat' | 'conversation' };
   /** id: current. The freelancer's own chats, told of every handover. */

@@ -4,23 +4,46 @@ import { isLoopback } from '../config.ts';
 import type { Incoming } from '../ports.ts';
 import type { Announced } from './fetchAttachments.ts';
 
+type Fault = string | false;
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+const isNamed = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && isText((value as JsonObject).id);
+const areObjects = (value: unknown): boolean =>
+  Array.isArray(value) && value.every(each => typeof each === 'object' && each !== null);
+
 /** What is wrong with a would-be activity, in words, or undefined. */
 export function activityFault(body: JsonObject): string | undefined {
-  const named = (value: unknown): boolean =>
-    typeof value === 'object' && value !== null && typeof (value as JsonObject).id === 'string';
-  if (typeof body.type !== 'string' || body.type === '') return 'type is missing';
-  if (typeof body.channelId !== 'string' || body.channelId === '') return 'channelId is missing';
-  if (!named(body.conversation)) return 'conversation.id is missing';
-  if (!named(body.from)) return 'from.id is missing';
-  if (body.text !== undefined && body.text !== null && typeof body.text !== 'string') return 'text is not a text';
-  if (typeof body.serviceUrl !== 'string' || !URL.canParse(body.serviceUrl)) return 'serviceUrl is not an address';
-  return undefined;
+  const faults: Fault[] = [
+    !isText(body.type) && 'type is missing',
+    !isText(body.channelId) && 'channelId is missing',
+    !isNamed(body.conversation) && 'conversation.id is missing',
+    !isNamed(body.from) && 'from.id is missing',
+    !isServiceUrl(body.serviceUrl) && 'serviceUrl is not an address',
+    ...['id', 'text', 'locale'].map(
+      field => !isAbsent(body[field]) && typeof body[field] !== 'string' && `${field} is not a text`,
+    ),
+    ...['attachments', 'entities', 'membersAdded'].map(
+      field => !isAbsent(body[field]) && !areObjects(body[field]) && `${field} is not a list of objects`,
+    ),
+    ...['recipient', 'channelData'].map(
+      field => !isAbsent(body[field]) && !areObjects([body[field]]) && `${field} is not an object`,
+    ),
+  ];
+  return faults.find((fault): fault is string => fault !== false);
+}
+
+function isServiceUrl(value: unknown): boolean {
+  return isText(value) && /^https?:$/.test(URL.parse(value)?.protocol ?? '');
 }
 
 /** The service URL, and whether it is on this machine. */
 export function serviceUrlOf({ serviceUrl }: Activity): { local: boolean } {
   return { local: isLoopback(new URL(serviceUrl).hostname) };
 }
+
+/** Names are shown, so one is not a page long. */
+const longestWord = 200;
 
 /** What the channel heard, in our terms; undefined for what needs no answer (typing, reactions, our own arrival). */
 export function incomingOf(activity: Activity, now: Date): Incoming | undefined {
@@ -49,19 +72,22 @@ function kindOf(activity: Activity): Incoming['kind'] | undefined {
   return text?.trim() || activity.attachments?.some(({ contentUrl }) => contentUrl) ? 'message' : undefined;
 }
 
+const words = (value: unknown): string => (typeof value === 'string' ? value.slice(0, longestWord) : '');
+
 function senderOf(activity: Activity): Incoming['sender'] {
   const { from, recipient, conversation } = activity;
   const user = activity.type === ActivityTypes.ConversationUpdate ? personAdded(activity) : from;
+  const aadObjectId = words(user.aadObjectId);
   return {
     transport: 'connector',
     channelId: activity.channelId,
     serviceUrl: activity.serviceUrl,
-    tenantId: conversation.tenantId ?? '',
+    tenantId: words(conversation.tenantId),
     channelConversationId: conversation.id,
-    conversationType: conversation.conversationType ?? (conversation.isGroup ? 'groupChat' : 'personal'),
-    user: { id: user.id, name: user.name ?? '', ...(user.aadObjectId && { aadObjectId: user.aadObjectId }) },
-    bot: { id: recipient?.id ?? '', name: recipient?.name ?? '' },
-    locale: activity.locale ?? '',
+    conversationType: words(conversation.conversationType) || (conversation.isGroup ? 'groupChat' : 'personal'),
+    user: { id: user.id, name: words(user.name), ...(aadObjectId && { aadObjectId }) },
+    bot: { id: words(recipient?.id), name: words(recipient?.name) },
+    locale: words(activity.locale),
   };
 }
 
@@ -76,9 +102,9 @@ function spokenText(activity: Activity): string {
 }
 
 /** Files by name and address; cards and rendered copies of the text are not files. */
-export function announcedFiles({ attachments = [] }: Activity): Announced[] {
-  return attachments.flatMap(({ name, contentType, contentUrl, content }) => {
+export function announcedFiles({ attachments }: Activity): Announced[] {
+  return (attachments ?? []).flatMap(({ name, contentType, contentUrl, content }) => {
     const url: unknown = content?.downloadUrl ?? contentUrl;
-    return typeof url === 'string' ? [{ name: name ?? 'file', contentType, url }] : [];
+    return typeof url === 'string' ? [{ name: words(name) || 'file', contentType: words(contentType), url }] : [];
   });
 }

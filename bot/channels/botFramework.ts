@@ -10,11 +10,11 @@ import {
 import type { Address, Attachment, Message } from '../../assistant/documents.ts';
 import { PublicError, publicError } from '../../assistant/errors.ts';
 import type { Files } from '../../storage/contracts.ts';
-import { type Log, sendError } from '../http/answer.ts';
+import { type Log, send, sendError, sendJson } from '../http/answer.ts';
 import { readJson } from '../http/readJson.ts';
 import type { Channel, Engine, Outgoing } from '../ports.ts';
 import { activityFault, announcedFiles, incomingOf, serviceUrlOf } from './activities.ts';
-import { audienceOf, authentication, type Credentials } from './credentials.ts';
+import { audience, authentication, type Credentials } from './credentials.ts';
 import { fetchAttachments } from './fetchAttachments.ts';
 import { toActivity } from './outgoingActivity.ts';
 import { asSendError } from './sendErrors.ts';
@@ -148,13 +148,13 @@ export function botFramework({ credentials, files, link, config, now, log, repor
       if (!credentials && !serviceUrlOf(activity).local) {
         throw publicError('forbidden', 'Without an app id only services on this machine are spoken with.');
       }
-      activity.id ??= randomUUID();
+      activity.id ||= randomUUID();
       const invoked = await adapter.receive(request.headers.authorization ?? '', activity, context =>
         hear(engine, context),
       );
-      response.statusCode = invoked?.status ?? 200;
-      response.setHeader('content-type', 'application/json');
-      response.end(invoked?.body === undefined ? '' : JSON.stringify(invoked.body));
+      const status = invoked?.status ?? 200;
+      if (invoked?.body === undefined) send(response, status, {});
+      else sendJson(response, status, invoked.body);
     } catch (error) {
       const refused = error instanceof AuthenticationError;
       if (!refused && !(error instanceof PublicError)) report('an activity could not be received', error);
@@ -181,7 +181,7 @@ function keptConnectors(auth: BotFrameworkAuthentication, credentials: Credentia
   return (serviceUrl: string): Promise<ConnectorClient> => {
     let client = kept.get(serviceUrl);
     if (!client) {
-      client = factory.create(serviceUrl, audienceOf(auth));
+      client = factory.create(serviceUrl, audience);
       client.catch(() => kept.delete(serviceUrl));
       kept.set(serviceUrl, client);
     }

@@ -1,9 +1,5 @@
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import {
-  AuthenticationConstants,
-  type BotFrameworkAuthentication,
-  BotFrameworkAuthenticationFactory,
-} from 'botframework-connector';
+import { AuthenticationConstants, type BotFrameworkAuthentication } from 'botframework-connector';
 
 /** The bot's registration with Azure; without a password, a managed identity. */
 export interface Credentials {
@@ -15,17 +11,18 @@ export interface Credentials {
 
 /** Who may speak to us and as whom we speak; without credentials, nobody is asked. */
 export function authentication(credentials: Credentials | null): BotFrameworkAuthentication {
-  if (!credentials) return BotFrameworkAuthenticationFactory.create();
-  const factory = new ConfigurationServiceClientCredentialFactory({
-    MicrosoftAppType: credentials.type,
-    MicrosoftAppId: credentials.id,
-    ...(credentials.password && { MicrosoftAppPassword: credentials.password }),
-    ...(credentials.tenantId && { MicrosoftAppTenantId: credentials.tenantId }),
-  });
+  const factory = new ConfigurationServiceClientCredentialFactory(
+    credentials
+      ? {
+          MicrosoftAppType: credentials.type,
+          MicrosoftAppId: credentials.id,
+          ...(credentials.password && { MicrosoftAppPassword: credentials.password }),
+          ...(credentials.tenantId && { MicrosoftAppTenantId: credentials.tenantId }),
+        }
+      : {},
+  );
   return new ConfigurationBotFrameworkAuthentication({}, factory);
 }
 
-/** Whom our tokens are for. */
-export function audienceOf(auth: BotFrameworkAuthentication): string {
-  return auth.getOriginatingAudience?.() || AuthenticationConstants.ToChannelFromBotOAuthScope;
-}
+/** Whom our tokens are for in Azure's public cloud. An authentication made from a configuration does not know it itself: it throws when asked. */
+export const audience: string = AuthenticationConstants.ToChannelFromBotOAuthScope;

@@ -13,17 +13,19 @@ export interface Announced {
 }
 
 const fetchTimeoutMs = 8_000;
+const mostFiles = 10;
 
 /**
  * Fetches files at once, since a channel's links live briefly, checks and keeps them. Throws PublicError for one that
  * cannot be taken. `local`: files of this machine's Emulator or Playground; otherwise only public https hosts are asked.
  */
-export function fetchAttachments(
+export async function fetchAttachments(
   files: Files,
   freelancerId: string,
   announced: Announced[],
   local: boolean,
 ): Promise<Attachment[]> {
+  if (announced.length > mostFiles) throw publicError('invalid', `A message carries at most ${mostFiles} files.`);
   return Promise.all(
     announced.map(async ({ name, contentType, url }) => {
       const bytes = await fetchBounded(name, url, local);

@@ -1,7 +1,8 @@
 import type { Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
+import { shared, subjectWords } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { asksPlainly, haggles, hasQuestionMark, needs, orders } from './cues.ts';
+import { agrees, asksHowMany, asksPlainly, asksServices, haggles, hasQuestionMark, needs, orders } from './cues.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
 import { answerFromKnowledge, sureEnough } from './faq.ts';
 import { answerPrice } from './pricing.ts';
@@ -9,8 +10,9 @@ import { isHarmless } from './safety.ts';
 import { answerNotOffered, answerPackages, answerScope } from './scope.ts';
 import { answerSocially, social } from './smallTalk.ts';
 import { bestMatch, packagePart } from './sources.ts';
-import { type BuyerTurn, gigName, type Pending, titleFacts } from './turn.ts';
-import { askGig, notUnderstood, passOn } from './unknown.ts';
+import { type BuyerTurn, gigName, gigNames, type Pending, titleFacts } from './turn.ts';
+import { notUnderstood, passOn } from './unknown.ts';
+import { meantGig, pageOf } from './wishes.ts';
 
 /** Dealt with elsewhere: flags by safety, a person by the handover, orders by the waterfall. */
 const elsewhere = new Set<Topic>(['offPlatform', 'credentials', 'abuse', 'spam', 'injection', 'human']);
@@ -24,11 +26,14 @@ export const topicOf = (clause: Clause): Topic => clause.topics[0]?.topic ?? 'ot
 export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   const { clauses } = turn.state.understanding;
   const done = new Set<string>();
+  // "Great, I'd like to order" wants the order taken, not a thank you.
+  const wishes = orders(turn.state.text) || needs(turn.state.text);
   for (const clause of clauses) {
     const topic = topicOf(clause);
     if (isElsewhere(turn, clause, topic)) continue;
     if (!isQuestion(turn, clause, topic)) {
-      if (social.has(topic) && !turn.state.conversation.expecting)
+      if (social.has(topic) && turn.memory.gathering && isSure(clause) && !agrees(clause.text)) turn.answered++;
+      else if (social.has(topic) && !turn.memory.gathering && !wishes)
         answerSocially(turn, topic, clauses.length === 1, introduced);
       else turn.statements.push(clause);
       continue;
@@ -40,6 +45,8 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   }
 }
 
+const isSure = (clause: Clause): boolean => (clause.topics[0]?.confidence ?? 0) >= 0.8;
+
 /** Weak signs of a flag or of a wish for a person are none. */
 function isElsewhere({ state }: BuyerTurn, clause: Clause, topic: Topic): boolean {
   if (!elsewhere.has(topic)) return false;
@@ -49,6 +56,7 @@ function isElsewhere({ state }: BuyerTurn, clause: Clause, topic: Topic): boolea
 
 /** While we wait for an answer, only what plainly asks is a question. */
 function isQuestion(turn: BuyerTurn, clause: Clause, topic: Topic): boolean {
+  if (clause.asks && asksServices(clause.text)) return true;
   if (social.has(topic)) return false;
   if (topic === 'complaint') return false;
   if (topic === 'customOffer') return wantsOffer(turn, clause);
@@ -71,13 +79,16 @@ const isAboutScope = (clause: Clause): boolean => {
 
 /** One question; what only a Gig can answer waits until we know which. */
 function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic): void {
-  const gig = gigOf(turn, clause);
+  const gig =
+    topic === 'customOffer' || topic === 'requirements' ? (meantGig(turn) ?? turn.gig()) : gigOf(turn, clause);
   if (gig && !turn.memory.gathering) turn.state.conversation.gigId ??= gig.id;
+  if (asksServices(clause.text) && sayServices(turn)) return;
   if (topic === 'customOffer') {
     turn.memory.gathering = 'customOffer';
     return;
   }
   if (topic === 'requirements' && (gig || turn.state.knowledge.gigs.length > 1)) {
+    if (answerNotOffered(turn, clause, gig) || liesOutside(turn, clause)) return;
     turn.wantsOrder = true;
     return;
   }
@@ -86,6 +97,18 @@ function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic): void {
   else if (answerOther(turn, clause, topic, gig)) return;
   else if (turn.memory.clarifying) passOn(turn, `${turn.memory.clarifying} ${clause.text}`);
   else notUnderstood(turn, clause);
+}
+
+/** A plain wish for a thing that no Gig so much as mentions. */
+function liesOutside(turn: BuyerTurn, clause: Clause): boolean {
+  const { knowledge, understanding } = turn.state;
+  const wish = needs(clause.text) && !orders(clause.text) && /\b(?:an?|some|my|our)\s+\p{L}+/u.test(clause.text);
+  if (!wish || understanding.entities.gigId || clause.matches.length > 0 || subjectWords(clause.text).size < 2)
+    return false;
+  if (knowledge.gigs.some(gig => shared(pageOf(gig), clause.text) > 0)) return false;
+  turn.outOfScope = true;
+  notUnderstood(turn, clause);
+  return true;
 }
 
 function answersPerGig(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig): boolean {
@@ -97,7 +120,7 @@ function answersPerGig(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig):
   if (topic === 'package') return answerPackages(turn, clause, gig);
   if (topic === 'delivery') return answerDelivery(turn, clause, gig);
   if (topic === 'rush') return answerRush(turn, clause, gig);
-  return asksMeaning(clause)
+  return asksMeaning(clause) && !asksHowMany(clause.text)
     ? answerFromKnowledge(turn, clause) || answerRevisions(turn, clause, gig)
     : answerRevisions(turn, clause, gig);
 }
@@ -119,13 +142,24 @@ function answerOther(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | u
 
 /** The Gig a question is about: the one it names, the conversation's, or the one that alone has the answer. */
 export function gigOf(turn: BuyerTurn, clause: Clause): Gig | undefined {
-  const { knowledge, understanding } = turn.state;
-  const named = knowledge.gigs.find(({ id }) => id === understanding.entities.gigId);
+  const { knowledge } = turn.state;
+  const named = meantGig(turn);
   if (named) return named;
   const chosen = turn.gig();
   if (chosen) return chosen;
   const top = bestMatch(clause);
-  return top && top.confidence >= 0.7 ? knowledge.gigs.find(({ id }) => id === top.fact.gigId) : undefined;
+  const rival = clause.matches.find(({ fact }) => fact.gigId !== top?.fact.gigId);
+  const alone = top && top.confidence >= 0.7 && (rival?.confidence ?? 0) < top.confidence - 0.15;
+  return alone ? knowledge.gigs.find(({ id }) => id === top.fact.gigId) : undefined;
+}
+
+/** What the freelancer does, where there is more than one Gig. */
+function sayServices(turn: BuyerTurn): boolean {
+  const { knowledge, say, freelancer } = turn.state;
+  if (knowledge.gigs.length < 2) return false;
+  const items = say.list(gigNames(knowledge.gigs).map(name => `“${name}”`));
+  turn.say('services.list', { name: freelancer.displayName, items }, knowledge.gigs.flatMap(titleFacts));
+  return true;
 }
 
 /** Asks which Gig is meant; a price question gets where each one starts. */
@@ -135,13 +169,14 @@ export function waitForGig(turn: BuyerTurn, pending: Pending): void {
   turn.memory.pending.push(pending);
   if (turn.memory.pending.length > 1) return;
   const priced = pending.topic === 'price' && knowledge.gigs.length <= 4;
+  const names = gigNames(knowledge.gigs);
   if (priced)
-    for (const gig of knowledge.gigs) {
+    for (const [n, gig] of knowledge.gigs.entries()) {
       const [first] = gig.packages;
       const facts = [...titleFacts(gig), ...turnPrices(gig)];
-      if (first) turn.say('gig.from', { gig: gigName(gig), price: say.money(first.price) }, facts);
+      if (first) turn.say('gig.from', { gig: names[n] ?? gigName(gig), price: say.money(first.price) }, facts);
     }
-  askGig(turn, false);
+  turn.asksGig = pending.topic === 'requirements' || pending.topic === 'customOffer' ? 'gig.whichOrder' : 'gig.which';
 }
 
 const turnPrices = (gig: Gig) => (gig.packages[0] ? packagePart(gig, gig.packages[0], 'price') : []);

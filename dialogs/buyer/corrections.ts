@@ -13,7 +13,8 @@ const preamble =
 export function correct(turn: BuyerTurn): boolean {
   const { understanding, conversation, text } = turn.state;
   const gig = turn.gig();
-  if (!understanding.corrects || !gig) return false;
+  const another = understanding.topics.some(({ topic, confidence }) => topic === 'human' && confidence >= 0.5);
+  if (!understanding.corrects || !gig || another) return false;
   if (turn.learned.size > 0) return true;
   const question = meant(turn, gig, text);
   if (!question) return false;
@@ -45,6 +46,7 @@ function valueIn(question: RequirementQuestion, text: string): string | undefine
   const bare = text.replace(preamble, '').replace(preamble, '');
   const value = (newValue.exec(bare)?.[1] ?? bare)
     .replace(/[.!]+\s*$/, '')
+    .replace(/[\s,]+(?:instead|please|then|rather)$/i, '')
     .replace(/^["“']|["”']$/g, '')
     .trim();
   return value || undefined;

@@ -15,7 +15,7 @@ const presuming = cue(
 );
 
 const ordering = cue(
-  "\\b(?:(?:i|we)(?:['’]?d| would)? (?:like|love|want) to (?:order|buy|book|start|hire|get started|go ahead|proceed|work)|(?:i|we)(?:['’]ll| will) (?:take|go with|order|have|choose)|let['’]?s (?:go|start|do it|get started)|ready to (?:order|start|go)|go ahead|place (?:an|my|the) order|sign me up|start (?:my|the|a) (?:order|brief|project)|how do (?:i|we) (?:order|start|proceed|get started)|get started)\\b" +
+  "\\b(?:(?:i|we)(?:['’]?d| would)? (?:like|love|want) to (?:order|buy|book|start|hire|get started|go ahead|proceed|work)|(?:i|we)(?:['’]ll| will) (?:take|go with|order|have|choose)|let['’]?s (?:go|start|do it|get started)|ready to (?:order|start|go)|go ahead|place (?:an|my|the) order|sign me up|start (?:my|the|a) (?:order|brief|project)|how do (?:i|we) (?:order|start|proceed|get started)|get started)\\b|^\\W*(?:ok(?:ay)?|yes|sure)?\\W*(?:let['’]?s |we can |please )?(?:continue|resume|carry on|pick (?:it|this|that) up)\\b" +
     '|quiero (?:pedir|encargar|empezar|contratar)|je (?:veux|voudrais) (?:commander|commencer)|ich (?:möchte|will) (?:bestellen|beauftragen|anfangen)|quero (?:encomendar|contratar|começar)|vorrei (?:ordinare|iniziare)|хочу заказать|أريد أن أطلب|我想(?:下单|订购|开始)',
 );
 
@@ -34,11 +34,7 @@ const included = cue(
 );
 
 const comparing = cue(
-  '\\b(?:difference|differ|compare|comparison|versus|vs\\.?|which (?:package|one|tier)|better)\\b|diferencia|différence|unterschied|diferença|differenza|разниц|отлича|الفرق|区别|比较',
-);
-
-const cheapestFirst = cue(
-  '\\b(?:cheapest|lowest|least expensive|starting (?:price|at)|minimum price)\\b|más barat|moins chère?|günstigst|mais barat|più economic|самый дешев|الأرخص|最便宜',
+  '\\b(?:differences?|differ|compare|comparison|versus|vs\\.?|which (?:package|one|tier)|better)\\b|diferencia|différence|unterschied|diferença|differenza|разниц|отлича|الفرق|区别|比较',
 );
 
 /** Asks for another price than the listed one. */
@@ -49,14 +45,17 @@ export const presumes = (text: string): boolean => presuming.test(text);
 export const orders = (text: string): boolean => ordering.test(text);
 /** Says what they need made. */
 export const needs = (text: string): boolean => needing.test(text);
+const yes = cue(
+  "^\\W*(?:yes|yep|yup|yeah|sure|ok(?:ay)?|fine|sí|oui|ja|sim|sì|да|نعم|是的?|好)(?:\\W+[\\p{L}'’]+){0,5}\\W*$",
+);
+const reserve = cue('\\b(?:but|except|change|however|only|instead|actually|pero|mais|aber|mas|ma)\\b|но |لكن|但是');
+
 /** Says that something shown is right. */
-export const agrees = (text: string): boolean => agreeing.test(text);
+export const agrees = (text: string): boolean => (agreeing.test(text) || yes.test(text)) && !reserve.test(text);
 /** Asks what a package holds. */
 export const asksIncluded = (text: string): boolean => included.test(text);
 /** Asks what sets packages apart. */
 export const compares = (text: string): boolean => comparing.test(text);
-/** Asks for the lowest price. */
-export const asksCheapest = (text: string): boolean => cheapestFirst.test(text);
 const wellbeing = cue(
   "how (?:are|r) (?:you|u)|how['’]?s it going|how do you do|cómo estás|qué tal|comment (?:ça va|allez-vous)|wie geht|tudo bem|come stai|как дела|كيف حالك|你好吗",
 );
@@ -65,6 +64,17 @@ const interrogative = cue(
     'cuánto|cuánta|qué|cómo|cuándo|puede|tiene|combien|comment|quand|est-ce|pouvez|avez|wie|was|wann|wer|können|kann|haben|gibt|quanto|como|quando|pode|come|quali|può|сколько|как|когда|можете|كم|هل|متى|كيف|多少|什么|怎么|可以|能)',
 );
 
+const services = cue(
+  '^\\W*(?:(?:so|and|hi|hey|hello)\\W+)*(?:what (?:do|can|does|kind of \\w+ do) (?:you|he|she|they|\\p{Lu}\\p{L}+) (?:do|offer|sell|make)|(?:what|which) services|what are your services|what (?:else )?do you offer)|qué (?:haces|ofreces|servicios)|quels services|was (?:bieten|machen) sie|welche leistungen|que serviços|quali servizi|какие услуги|ما هي خدمات|你们?(?:提供|做)什么',
+);
+const counting = cue(
+  '\\b(?:how many|number of|unlimited|cuánt\\w+|combien|wie viele|quant[ieao]s?)\\b|сколько|كم|几次|多少',
+);
+
+/** Asks what there is to order at all. */
+export const asksServices = (text: string): boolean => services.test(text);
+/** Wants a number and not an explanation. */
+export const asksHowMany = (text: string): boolean => counting.test(text);
 /** Asks how we are. */
 export const asksWellbeing = (text: string): boolean => wellbeing.test(text);
 /** Asks by its very words, also without a question mark. */

@@ -15,7 +15,7 @@ export function handOverTo(turn: BuyerTurn, reason: HandoverReason): void {
   if (conversation.handover) conversation.handover.nextStep = suggestedStep(conversation, gig, reason, words);
   conversation.expecting = null;
   turn.memory.gathering = null;
-  if (turn.hasSpoken()) turn.paragraph();
+  if (turn.answered > 0) turn.paragraph();
   turn.say(`handover.${reason}`, { name: freelancer.displayName });
   sayWhen(turn);
   turn.suggest([]);

@@ -1,18 +1,13 @@
-import { briefLines, isAnswered, learn, openRequirements } from '../../assistant/brief.ts';
+import { isAnswered, learn } from '../../assistant/brief.ts';
 import type { Fact, Gig, RequirementQuestion } from '../../assistant/documents.ts';
-import { briefCard } from '../../cards/brief.ts';
 import { choicesCard } from '../../cards/choices.ts';
 import type { PhraseKey } from '../../language/say.ts';
 import type { Question, Read } from '../ask.ts';
 import { agrees } from './cues.ts';
 import { recommend, showPackages } from './pricing.ts';
+import { isNo, question, statement } from './question.ts';
 import { readChoice } from './statements.ts';
 import type { BuyerTurn } from './turn.ts';
-
-/** More questions than this before the brief is shown would tire a buyer; what is left is noted as open. */
-const questionBudget = 6;
-
-export const confirmSlot = 'confirm';
 
 /** All that may be asked for a brief of this Gig, the most useful first. */
 export function briefQuestions(turn: BuyerTurn, gig: Gig): Question[] {
@@ -53,116 +48,6 @@ export function editQuestions(turn: BuyerTurn, gig: Gig): Question[] {
   return [...asked, ...missing.map(([slot, key]) => slotQuestion(turn, slot, key)), attachments];
 }
 
-// ---- What every question has in common ---------------------------------------------------------------------------
-
-interface Asked {
-  slot: string;
-  known(): boolean;
-  text: string;
-  facts?: Fact[];
-  required: boolean;
-  read(): Read;
-  keep?(value: string): void;
-  /** After two tries, takes what was said as it is; false where nothing was. */
-  keepAnyway?(): boolean;
-  /** What is said before it is asked for the first time. */
-  lead?(): void;
-  /** Choices or cards that go with the question. */
-  show?(how: 'first' | 'again' | 'afterAside'): void;
-  /** What the language engine is told to expect. */
-  expecting?: RequirementQuestion;
-}
-
-function question(turn: BuyerTurn, asked: Asked): Question {
-  const { memory } = turn;
-  const { conversation } = turn.state;
-  const stand: RequirementQuestion = {
-    id: asked.slot,
-    question: asked.text,
-    kind: 'text',
-    choices: [],
-    required: asked.required,
-  };
-  return {
-    slot: asked.slot,
-    known: () =>
-      asked.known() || memory.skipped.includes(asked.slot) || memory.enough || memory.asked.length >= questionBudget,
-    put(how) {
-      if (how === 'first' && !memory.asked.includes(asked.slot)) memory.asked.push(asked.slot);
-      conversation.expecting = asked.expecting ?? stand;
-      if (how === 'first') asked.lead?.();
-      putInWords(turn, asked, how);
-      asked.show?.(how);
-    },
-    read: () => readCommon(turn, asked),
-    keep(value) {
-      conversation.expecting = null;
-      asked.keep?.(value);
-      if (!turn.hasSpoken()) turn.say(turn.state.understanding.corrects ? 'ask.corrected' : 'ask.ack');
-      turn.learned.add(asked.slot);
-      memory.lastFilled = asked.slot;
-    },
-    leave() {
-      conversation.expecting = null;
-      if (asked.keepAnyway?.()) {
-        turn.say('ask.ack');
-        return;
-      }
-      if (!memory.skipped.includes(asked.slot)) memory.skipped.push(asked.slot);
-      if (asked.required) turn.say('ask.left', { name: turn.state.freelancer.displayName });
-      else if (!turn.hasSpoken()) turn.say('ask.skipped');
-    },
-  };
-}
-
-function putInWords(turn: BuyerTurn, asked: Asked, how: 'first' | 'again' | 'afterAside'): void {
-  if (how === 'afterAside' && turn.hasSpoken()) {
-    turn.paragraph();
-    turn.add(turn.state.say('ask.back', { question: asked.text }), asked.facts ?? []);
-    return;
-  }
-  if (how === 'again') turn.say('ask.again');
-  turn.paragraph();
-  turn.add(asked.text, asked.facts ?? []);
-}
-
-function readCommon(turn: BuyerTurn, asked: Asked): Read {
-  const { tap, understanding } = turn.state;
-  if (tap?.action.do === 'choose' && tap.action.slot === asked.slot) return { kind: 'value', value: tap.action.value };
-  const { move } = understanding;
-  const answering = turn.statements.length > 0 || turn.answered === 0;
-  if (answering && (move === 'skip' || move === 'dontKnow' || move === 'done')) {
-    if (move === 'done') turn.memory.enough = true;
-    return { kind: 'skip' };
-  }
-  const correctsOther = understanding.corrects && turn.learned.size > 0 && !turn.learned.has(asked.slot);
-  if (tap || correctsOther || (turn.statements.length === 0 && turn.answered > 0)) return { kind: 'aside' };
-  if (answersOther(turn, asked.slot)) return { kind: 'aside' };
-  const read = asked.read();
-  return read.kind === 'unclear' && turn.learned.size > 0 ? { kind: 'aside' } : read;
-}
-
-/** The whole answer is a choice of another question: a buyer who answers ahead. */
-function answersOther(turn: BuyerTurn, slot: string): boolean {
-  const { answers } = turn.state.conversation.brief;
-  const text = statement(turn).toLowerCase();
-  return [...turn.learned].some(other => other !== slot && answers[other]?.toLowerCase() === text);
-}
-
-/** What the turn said besides its questions, as the buyer wrote it. */
-export function statement(turn: BuyerTurn): string {
-  const { clauses } = turn.state.understanding;
-  if (turn.statements.length === clauses.length || clauses.length === 0) return turn.state.text.trim();
-  return turn.statements
-    .map(({ text }) => text)
-    .join(', ')
-    .trim();
-}
-
-const isNo = (turn: BuyerTurn): boolean => turn.state.understanding.move === 'no';
-
-// ---- The questions -------------------------------------------------------------------------------------------------
-
 function requirement(turn: BuyerTurn, gig: Gig, one: RequirementQuestion): Question {
   const { conversation } = turn.state;
   const fact: Fact = {
@@ -184,7 +69,7 @@ function requirement(turn: BuyerTurn, gig: Gig, one: RequirementQuestion): Quest
       conversation.brief = learn(conversation.brief, { answers: { [one.id]: value } });
     },
     keepAnyway: () => keepAsSaid(turn, one),
-    show: () => showChoices(turn, one),
+    show: how => showChoices(turn, one, how),
   });
 }
 
@@ -204,14 +89,20 @@ function asQuestion(turn: BuyerTurn, { question: text, kind }: RequirementQuesti
   return turn.state.say(kind === 'attachment' ? 'ask.file' : 'ask.heading', { item });
 }
 
-function showChoices(turn: BuyerTurn, { id, kind, choices, required }: RequirementQuestion): void {
+function showChoices(turn: BuyerTurn, one: RequirementQuestion, how: 'first' | 'again' | 'afterAside'): void {
   const { conversation, say } = turn.state;
-  if (choices.length > 0) {
-    if (kind === 'multipleChoice') turn.say('ask.several');
-    const options = choices.map(choice => ({ label: choice, value: choice }));
-    turn.show(choicesCard({ question: '', choices: options, slot: id, conversation: conversation.id, say }));
+  const { id, kind, choices, required } = one;
+  const leaving = required ? say('suggest.dontKnow') : say('suggest.skip');
+  turn.suggest([leaving]);
+  if (choices.length === 0) return;
+  if (how === 'afterAside') {
+    // The card is a line or two further up, and the answer in between may have brought one of its own.
+    turn.suggest([...choices.slice(0, 3), leaving]);
+    return;
   }
-  turn.suggest(required ? [say('suggest.dontKnow')] : [say('suggest.skip')]);
+  if (kind === 'multipleChoice') turn.say('ask.several');
+  const options = choices.map(choice => ({ label: choice, value: choice }));
+  turn.show(choicesCard({ question: '', choices: options, slot: id, conversation: conversation.id, say }));
 }
 
 function readRequirement(turn: BuyerTurn, one: RequirementQuestion): Read {
@@ -279,51 +170,4 @@ function readSlot(turn: BuyerTurn, slot: Slot): Read {
 function budgetQuestion(turn: BuyerTurn): Question {
   const base = slotQuestion(turn, 'budget', 'ask.budget');
   return { ...base, known: () => turn.state.conversation.brief.package !== undefined || base.known() };
-}
-
-// ---- The end: the brief as a card -----------------------------------------------------------------------------------
-
-/** Shows the brief to be confirmed; anything else said is added or changed, and it is shown again. */
-export function confirmQuestion(turn: BuyerTurn, gig: Gig): Question {
-  const { conversation, say } = turn.state;
-  const showCard = (): void => {
-    const open = openRequirements(conversation.brief, gig).map(({ id, question: label }) => ({ slot: id, label }));
-    const lines = briefLines(conversation.brief, gig, say);
-    turn.show(briefCard({ lines, open, conversation: conversation.id, say }));
-    turn.suggest([say('suggest.looksGood'), say('suggest.human', { name: turn.state.freelancer.displayName })]);
-  };
-  return {
-    slot: confirmSlot,
-    known: () => false,
-    put(how) {
-      conversation.expecting = null;
-      const changed = turn.learned.size > 0;
-      if (how === 'again') turn.say('brief.whatToChange');
-      else if (how === 'afterAside' && !changed) turn.say('brief.stillThere');
-      else {
-        turn.paragraph();
-        turn.say(how === 'first' ? 'brief.check' : 'brief.changed');
-        showCard();
-      }
-    },
-    read: () => readConfirmation(turn),
-    keep: () => undefined,
-    leave: () => undefined,
-  };
-}
-
-function readConfirmation(turn: BuyerTurn): Read {
-  const { tap, text, understanding, conversation } = turn.state;
-  if (tap?.action.do === 'confirmBrief') return { kind: 'value', value: 'confirmed' };
-  if (tap || turn.learned.size > 0) return { kind: 'aside' };
-  if (understanding.move === 'no') return { kind: 'unclear' };
-  if (agrees(text) || understanding.move === 'yes' || understanding.move === 'done')
-    return { kind: 'value', value: 'confirmed' };
-  if (turn.answered > 0 && turn.statements.length === 0) return { kind: 'aside' };
-  const note = statement(turn);
-  if (!note) return { kind: 'unclear' };
-  const { description } = conversation.brief;
-  conversation.brief = learn(conversation.brief, { description: description ? `${description}\n${note}` : note });
-  turn.learned.add('description');
-  return { kind: 'aside' };
 }

@@ -2,8 +2,9 @@ import { type Dialog, type DialogContext, WaterfallDialog, type WaterfallStep } 
 import { isComplete } from '../../assistant/brief.ts';
 import type { Gig } from '../../assistant/documents.ts';
 import { ask, type Question, questionDialog } from '../ask.ts';
+import { confirmQuestion, confirmSlot } from './confirmation.ts';
 import { handOverTo } from './handover.ts';
-import { briefQuestions, confirmQuestion, confirmSlot, customOfferQuestions, editQuestions } from './questions.ts';
+import { briefQuestions, customOfferQuestions, editQuestions } from './questions.ts';
 import type { BuyerTurn } from './turn.ts';
 
 const gatherBrief = 'requirements';
@@ -46,6 +47,7 @@ export function prepare(dc: DialogContext, turn: BuyerTurn, gig: Gig): void {
 /** Starts, or after an interruption starts again; what is known is skipped. */
 export async function gather(dc: DialogContext, turn: BuyerTurn, gig: Gig): Promise<void> {
   turn.memory.gathering ??= 'brief';
+  if (turn.memory.gathering === 'customOffer') turn.memory.asked = [];
   turn.memory.shape = shapeOf(turn, gig);
   turn.state.conversation.gigId = gig.id;
   turn.state.conversation.brief.gigId = gig.id;

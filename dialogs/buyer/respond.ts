@@ -4,17 +4,17 @@ import { handoverReason } from '../../assistant/handoverRules.ts';
 import type { HandoverReason } from '../../assistant/vocabulary.ts';
 import { answerAll, answerPending, topicOf, waitForGig } from './answers.ts';
 import { correct } from './corrections.ts';
-import { haggles, needs, orders } from './cues.ts';
+import { asksPlainly, haggles, needs, orders } from './cues.ts';
 import { answerDeadline, isTooSoon } from './delivery.ts';
 import { handOverTo } from './handover.ts';
-import { recommend } from './pricing.ts';
+import { answerBudget, recommend } from './pricing.ts';
 import { gather, prepare, shapeOf } from './requirements.ts';
 import { keepSafe } from './safety.ts';
 import { nextSteps, suggestedQuestions } from './suggestions.ts';
 import { take } from './taps.ts';
 import { takeIn } from './told.ts';
 import { type BuyerTurn, startOver } from './turn.ts';
-import { notUnderstood, passOn } from './unknown.ts';
+import { askGig, notUnderstood, passOn } from './unknown.ts';
 
 /** What a message or a tap of the buyer brings about, in order; `introduced`: the buyer knew before whom they talk to. */
 export async function respond(dc: DialogContext, turn: BuyerTurn, introduced: boolean): Promise<void> {
@@ -26,17 +26,21 @@ export async function respond(dc: DialogContext, turn: BuyerTurn, introduced: bo
     const verdict = keepSafe(turn);
     if (verdict === 'handOver') return passTo(dc, turn, 'safety');
     if (verdict === 'stop') return;
+    const waited = turn.memory.pending.length > 0;
     takeIn(turn);
     if (await moved(dc, turn)) return;
     answerAll(turn, introduced);
-    if (turn.memory.pending.length > 0 && turn.learned.has('gigId')) answerPending(turn);
+    if (turn.memory.pending.length > 0 && waited && turn.gig()) answerPending(turn);
     noteWishes(turn);
     correct(turn);
   }
   checkDeadline(turn);
   const reason = state.tap ? null : ruleThatApplies(turn);
   if (reason) return passTo(dc, turn, reason);
+  if (turn.noted) turn.say('unknown.noted', { name: state.freelancer.displayName });
   await goOn(dc, turn);
+  if (turn.asksGig) askGig(turn, turn.asksGig);
+  if (!turn.hasSpoken()) notUnderstood(turn, { text: state.text, asks: true, topics: [], matches: [] });
 }
 
 async function answerForeign(dc: DialogContext, turn: BuyerTurn): Promise<void> {
@@ -68,6 +72,7 @@ async function moved(dc: DialogContext, turn: BuyerTurn): Promise<boolean> {
   conversation.expecting = null;
   await dc.cancelAllDialogs();
   turn.say('gather.cancelled');
+  if (turn.state.understanding.clauses.some(({ asks, text }) => asks && asksPlainly(text))) return false;
   turn.suggest(nextSteps(turn));
   return true;
 }
@@ -153,7 +158,7 @@ async function goOn(dc: DialogContext, turn: BuyerTurn): Promise<void> {
 function openGathering(turn: BuyerTurn): void {
   if (turn.state.tap || turn.memory.asked.length > 0 || turn.state.understanding.move === 'restart') return;
   const key = turn.memory.gathering === 'customOffer' ? 'gather.customOffer' : 'gather.start';
-  if (turn.hasSpoken()) turn.paragraph();
+  if (turn.answered > 0) turn.paragraph();
   turn.say(key, { name: turn.state.freelancer.displayName });
 }
 
@@ -176,8 +181,9 @@ function settleNews(turn: BuyerTurn, offered: boolean): void {
   const { understanding, text } = turn.state;
   const gig = turn.gig();
   if (turn.learned.size > 0) {
-    turn.say('told.noted');
-    if (gig) recommend(turn, gig);
+    if (gig && turn.learned.has('budget')) answerBudget(turn, gig);
+    else turn.say('told.noted');
+    if (gig && !turn.learned.has('budget')) recommend(turn, gig);
     offerBrief(turn);
   } else if (
     understanding.move === 'no' ||
@@ -211,7 +217,7 @@ function offerBrief(turn: BuyerTurn): void {
     ['price', 'package', 'delivery', 'scope'].includes(topic),
   );
   if (!turn.gig() || memory.confirmed || memory.pending.length > 0 || memory.clarifying || turn.hasAsked()) return;
-  if (haggles(state.text) || (!selling && turn.learned.size === 0)) return;
+  if (turn.declined || haggles(state.text) || (!selling && turn.learned.size === 0)) return;
   if (memory.offers >= mostOffers[state.settings.pricingStyle]) return;
   memory.offers++;
   memory.offered = true;

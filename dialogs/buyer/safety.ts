@@ -3,7 +3,7 @@ import type { TurnState } from '../turnState.ts';
 import type { BuyerTurn } from './turn.ts';
 
 /** What a flag does to the turn: go on with the rest of the message, stop here, or hand over. */
-export type SafetyVerdict = 'goOn' | 'stop' | 'handOver';
+type SafetyVerdict = 'goOn' | 'stop' | 'handOver';
 
 const lines = {
   offPlatform: 'safety.offPlatform',
@@ -29,10 +29,17 @@ const reachesOut =
   /https?:|www\.|@|\d[\d\s().-]{6,}|whats ?app|telegram|paypal|skype|signal|discord|zoom|venmo|bank|crypto|e-?mail|call me/i;
 const asksContact = /e-?mail|phone|telephone|contact|address|website|url|link|domain/i;
 
+/** Nothing but an address. */
+const isAddress = (text: string): boolean => /^\W*\S+@\S+\.\w+\W*$/.test(text);
+
 /** An answer to a question of the Gig may look like spam, or hold the address it asks for. */
-export function isHarmless({ understanding, conversation, text }: TurnState): boolean {
-  const { expecting } = conversation;
-  if (!expecting || understanding.flags.some(flag => flag !== 'spam' && flag !== 'offPlatform')) return false;
+export function isHarmless({ understanding, conversation, text, knowledge }: TurnState): boolean {
+  const { expecting, brief } = conversation;
+  if (understanding.flags.some(flag => flag !== 'spam' && flag !== 'offPlatform')) return false;
+  const gig = knowledge.gigs.find(({ id }) => id === brief.gigId);
+  const open = gig?.requirements.filter(({ id }) => !brief.answers[id]) ?? [];
+  if (brief.package && isAddress(text)) return open.some(({ question }) => asksContact.test(question));
+  if (!expecting) return false;
   return asksContact.test(expecting.question) || !reachesOut.test(text);
 }
 

@@ -3,7 +3,7 @@ import { doesNotOfferFact, gigFacts } from '../../assistant/facts.ts';
 import { differences, holding } from '../../assistant/pricing.ts';
 import { coverage, shared } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { asksIncluded, compares } from './cues.ts';
+import { asksIncluded, asksPlainly, compares, needs } from './cues.ts';
 import { answerFromKnowledge, sureEnough } from './faq.ts';
 import { recommend, sayExtra, sayPackage, sayPrices, showPackages } from './pricing.ts';
 import { bestMatch, extraFacts, kindOf, packagePart } from './sources.ts';
@@ -23,18 +23,23 @@ export function answerScope(turn: BuyerTurn, clause: Clause, gig: Gig | undefine
 
 /** "What is included?" names nothing but packages. */
 function isGeneral(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
-  return namedPackage(turn, gig) !== undefined || holding(gig, clause.text).length === 0;
+  return namedPackage(turn, gig) !== undefined || holding(gig, withoutNames(clause.text, gig)).length === 0;
 }
 
 /** What is not offered, said plainly, with the nearest thing that is. */
 export function answerNotOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): boolean {
   const found = notOffered(turn, clause, gig);
   if (!found) return false;
-  const { name } = { name: turn.state.freelancer.displayName };
+  const { displayName: name } = turn.state.freelancer;
+  turn.outOfScope ||= turn.memory.declined.includes(found.fact.id) || insists(clause.text);
+  turn.declined = true;
+  turn.memory.declined.push(found.fact.id);
   turn.say('scope.notOffered', { item: found.fact.text.replace(/[.!]+$/, ''), name }, [found.fact]);
   sayNearest(turn, clause, found.gig);
   return true;
 }
+
+const insists = (text: string): boolean => needs(text) && !asksPlainly(text);
 
 function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): { fact: Fact; gig: Gig } | undefined {
   const top = bestMatch(clause);
@@ -47,7 +52,7 @@ function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): { fa
   for (const one of gigs) {
     const n = one.doesNotOffer.findIndex(
       item =>
-        shared(item, clause.text) > 0 && (coverage(item, clause.text) >= 0.6 || coverage(clause.text, item) >= 0.6),
+        coverage(item, clause.text) >= 0.6 || (shared(item, clause.text) > 1 && coverage(clause.text, item) >= 0.6),
     );
     if (n >= 0) return { fact: doesNotOfferFact(one, n), gig: one };
   }
@@ -68,8 +73,15 @@ function sayNearest(turn: BuyerTurn, clause: Clause, gig: Gig): void {
   else turn.say('scope.nearestGig', { gig: gigName(gig), name }, titleFacts(gig));
 }
 
+/** The words without the packages' names: "what is in the Logo package" does not ask for a logo. */
+function withoutNames(text: string, gig: Gig): string {
+  return gig.packages.reduce((rest, { name }) => rest.replaceAll(new RegExp(escaped(name), 'gi'), ' '), text);
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 function answerHolding(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
-  const held = holding(gig, clause.text);
+  const held = holding(gig, withoutNames(clause.text, gig));
   const [first] = held;
   if (!first) return false;
   const packs = held.map(({ tier }) => gig.packages.find(one => one.tier === tier)).filter(one => one !== undefined);
@@ -96,8 +108,7 @@ function answerExtra(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
 /** What the packages are: what one includes, what sets them apart, or all of them with the card. */
 export function answerPackages(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   if (compares(clause.text)) return answerDifferences(turn, gig);
-  if (namedPackage(turn, gig) || asksIncluded(clause.text))
-    return answerScope(turn, clause, gig) || answerIncluded(turn, gig);
+  if (namedPackage(turn, gig) || asksIncluded(clause.text)) return answerContents(turn, clause, gig);
   sayPrices(turn, gig);
   recommend(turn, gig);
   showPackages(turn, gig, true);
@@ -127,9 +138,8 @@ function answerDifferences(turn: BuyerTurn, gig: Gig): boolean {
 function answerIncluded(turn: BuyerTurn, gig: Gig): boolean {
   const named = namedPackage(turn, gig);
   const packs = named ? [named] : gig.packages;
-  const before = turn.hasSpoken();
   for (const pack of packs) sayContents(turn, gig, pack, pack.includes, 'scope.includes');
-  if (turn.hasSpoken() === before) sayDescribed(turn, gig, packs);
+  if (packs.every(({ includes }) => includes.length === 0)) sayDescribed(turn, gig, packs);
   if (!named) showPackages(turn, gig);
   return true;
 }

@@ -13,6 +13,6 @@ export function answerSocially(turn: BuyerTurn, topic: Topic, alone: boolean, in
   else if (topic === 'goodbye') turn.say('social.goodbye', { name });
   else if (topic === 'smallTalk')
     turn.say(asksWellbeing(turn.state.text) ? 'social.wellbeing' : 'social.smallTalk', { name });
-  else if (alone) turn.say(introduced ? 'social.howCanIHelp' : 'social.greeting', { name });
+  else if (alone) turn.say(introduced ? 'social.greeting' : 'social.howCanIHelp', { name });
   if (alone && topic !== 'goodbye') turn.suggest(suggestedQuestions(turn));
 }

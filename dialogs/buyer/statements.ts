@@ -1,5 +1,6 @@
 import type { RequirementQuestion } from '../../assistant/documents.ts';
 import { coverage, says, subjectWords } from '../../assistant/words.ts';
+import { asksHowMany } from './cues.ts';
 
 /** Statements that answer one of the questions plainly, by the question's id; in doubt a question stays open. */
 export function statedAnswers(questions: RequirementQuestion[], said: string[]): Record<string, string> {
@@ -27,11 +28,25 @@ function answerIn(question: RequirementQuestion, statement: string): string | un
   if (question.kind === 'choice') return chosen(question.choices, statement)[0];
   if (question.kind === 'multipleChoice') return chosen(question.choices, statement).join(', ') || undefined;
   if (asksName.test(question.question)) return named.exec(statement)?.[1]?.trim();
-  return saidAbout(question.question, statement);
+  return countedIn(question.question, statement) ?? saidAbout(question.question, statement);
+}
+
+const number = '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen)';
+
+/** "4 flavours" for "How many flavours are there?". */
+function countedIn(question: string, statement: string): string | undefined {
+  if (!asksHowMany(question)) return undefined;
+  const wanted = subjectWords(question);
+  return [...statement.matchAll(new RegExp(`\\b${number}\\s+(\\p{L}+)`, 'giu'))].find(
+    ([, word]) => word && [...subjectWords(word)].some(one => wanted.has(one)),
+  )?.[0];
 }
 
 /** Choices that a statement names in full. */
 function chosen(choices: string[], statement: string): string[] {
+  const same = choices.filter(choice => choice.toLowerCase() === statement.toLowerCase());
+  // A word or two are the answer to another question, or a package's name.
+  if (same.length > 0 || statement.split(/\s+/).length < 4) return same;
   return choices.filter(choice => says(statement, choice) && subjectWords(choice).size > 0);
 }
 

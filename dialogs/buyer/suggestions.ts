@@ -1,6 +1,6 @@
 import type { Freelancer, Gig, Knowledge } from '../../assistant/documents.ts';
 import type { Say } from '../../language/say.ts';
-import { type BuyerTurn, gigName, shorten } from './turn.ts';
+import { type BuyerTurn, gigNames, shorten } from './turn.ts';
 
 const longest = 48;
 
@@ -19,7 +19,7 @@ export function suggestedFirst({ say, knowledge, gig, freelancer }: About): stri
     const own = about.faqs.map(({ question }) => question).filter(question => question.length <= longest);
     return [say('suggest.price'), say('suggest.delivery'), ...own.slice(0, 1), say('suggest.order')];
   }
-  const names = knowledge.gigs.slice(0, 3).map(one => shorten(gigName(one), longest));
+  const names = gigNames(knowledge.gigs.slice(0, 3)).map(one => shorten(one, longest));
   return [...names, say('suggest.human', { name: freelancer.displayName })];
 }
 

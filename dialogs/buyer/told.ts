@@ -1,8 +1,9 @@
 import { learn, type Told } from '../../assistant/brief.ts';
 import { subjectWords } from '../../assistant/words.ts';
-import { needs, orders, presumes } from './cues.ts';
+import { asksPlainly, needs, orders, presumes } from './cues.ts';
 import { statedAnswers } from './statements.ts';
 import type { BuyerTurn } from './turn.ts';
+import { meantGig, namedPackage } from './wishes.ts';
 
 /** Fewer words say nothing about a project. */
 const leastDescribing = 4;
@@ -11,15 +12,18 @@ const longestDescription = 1500;
 /** Takes into the brief what the turn told, and notes which slots changed. */
 export function takeIn(turn: BuyerTurn): void {
   const { conversation, knowledge } = turn.state;
+  // "The first one" is a Gig then, and no package.
+  if (turn.memory.pending.length > 0) delete turn.state.understanding.entities.tier;
   const told = toldBy(turn);
+  const before = conversation.gigId;
   if (told.gigId && isAboutWork(turn) && mayMove(turn, told.gigId)) conversation.gigId = told.gigId;
+  if (conversation.gigId !== before) turn.learned.add('gigId');
   const gig = turn.gig();
   const { gigId: _, ...rest } = told;
-  const before = conversation.brief;
-  conversation.brief = learn(before, { ...rest, ...(gig && { gigId: gig.id }) });
+  conversation.brief = learn(conversation.brief, { ...rest, ...(gig && { gigId: gig.id }) });
   for (const [slot, value] of Object.entries(rest)) {
     const changed = Array.isArray(value) ? value.length > 0 : value !== undefined;
-    if (changed && slot !== 'answers') turn.learned.add(slot === 'links' ? 'references' : slot);
+    if (changed) turn.learned.add(slot === 'links' ? 'references' : slot);
   }
   if (gig && knowledge.gigs.includes(gig)) takeAnswers(turn);
 }
@@ -49,13 +53,19 @@ function mayMove(turn: BuyerTurn, gigId: string): boolean {
 
 function toldBy(turn: BuyerTurn): Told {
   const { understanding, text, attachments } = turn.state;
-  const { budget, deadline, quantity, tier, gigId, links } = understanding.entities;
+  const { budget, deadline, quantity, links } = understanding.entities;
+  const meant = meantGig(turn);
+  const gig = meant ?? turn.gig();
+  const tier = (gig && namedPackage(turn, gig)?.tier) ?? understanding.entities.tier;
+  const gigId = meant?.id;
   const description = describes(turn);
   const expecting = turn.state.conversation.expecting;
   return {
     ...(budget && !(presumes(text) && understanding.clauses.some(({ asks }) => asks)) && { budget }),
     ...(deadline && { deadline }),
-    ...(quantity !== undefined && (!expecting || understanding.corrects) && { quantity }),
+    ...(quantity !== undefined &&
+      (quantity > 1 || understanding.corrects) &&
+      (!expecting || understanding.corrects) && { quantity }),
     ...(tier && choosesPackage(turn) && { package: tier }),
     ...(gigId && { gigId }),
     ...(description && { description }),
@@ -67,12 +77,20 @@ function toldBy(turn: BuyerTurn): Told {
 /** A package is chosen by saying so, not by asking about it. */
 function choosesPackage(turn: BuyerTurn): boolean {
   const { text, understanding, conversation } = turn.state;
-  if (conversation.expecting?.id === 'package')
-    return !understanding.clauses.every(({ asks }) => asks) || !/[?？؟]/.test(text);
-  if (conversation.expecting) return orders(text) || (understanding.corrects && /\bpackage\b/i.test(text));
-  if (orders(text) || understanding.corrects) return true;
-  const plain = understanding.clauses.every(({ asks }) => !asks);
-  return plain && !needs(text) && (/\bpackage\b/i.test(text) || text.trim().split(/\s+/).length <= 4);
+  const { expecting } = conversation;
+  const gig = turn.gig() ?? meantGig(turn);
+  if (turn.memory.pending.length > 0) return false;
+  if (expecting?.id === 'package') return !asksPlainly(text);
+  if (expecting)
+    return orders(text) || (understanding.corrects && gig !== undefined && namedPackage(turn, gig) !== undefined);
+  if (!gig || !namedPackage(turn, gig) || asksPlainly(text)) return false;
+  return (
+    orders(text) ||
+    understanding.corrects ||
+    needs(text) ||
+    /\bpackage\b/i.test(text) ||
+    text.trim().split(/\s+/).length <= 4
+  );
 }
 
 /** What the buyer says of their project, where they say it unasked. */
@@ -83,7 +101,7 @@ function describes(turn: BuyerTurn): string | undefined {
     const social = ['greeting', 'thanks', 'goodbye', 'smallTalk', 'human', 'complaint'].includes(
       clause.topics[0]?.topic ?? '',
     );
-    return !social && (needs(clause.text) || !clause.asks) && !/[?？؟]\s*$/.test(clause.text);
+    return !social && (needs(clause.text) || (!clause.asks && !orders(clause.text))) && !/[?？؟]\s*$/.test(clause.text);
   });
   const said = telling
     .map(clause => clause.text.trim().replace(/[.,;]+$/, ''))
@@ -92,6 +110,14 @@ function describes(turn: BuyerTurn): string | undefined {
   const enough = subjectWords(said).size >= leastDescribing || (needs(said) && subjectWords(said).size >= 2);
   const wishes = needs(text) || orders(text) || understanding.clauses.every(({ asks }) => !asks);
   return enough && wishes && understanding.flags.length === 0 ? said : undefined;
+}
+
+/** An address answers the question for one, while a brief is gathered. */
+function contactIn(turn: BuyerTurn, question: string): string | undefined {
+  const { emails, links } = turn.state.understanding.entities;
+  if (!turn.memory.gathering) return undefined;
+  if (/e-?mail/i.test(question)) return emails[0];
+  return /\b(?:url|website address|link to)\b/i.test(question) ? links[0] : undefined;
 }
 
 /** Requirement questions that the buyer has plainly answered without being asked. */
@@ -106,6 +132,8 @@ function takeAnswers(turn: BuyerTurn): void {
   const answers = statedAnswers(open, said);
   const file = open.find(({ kind }) => kind === 'attachment');
   if (file && attachments.length > 0) answers[file.id] = attachments.map(({ name }) => name).join(', ');
+  for (const question of open) answers[question.id] ??= contactIn(turn, question.question) ?? '';
+  for (const [id, answer] of Object.entries(answers)) if (!answer) delete answers[id];
   conversation.brief = learn(conversation.brief, { answers });
   for (const id of Object.keys(answers)) turn.learned.add(id);
 }

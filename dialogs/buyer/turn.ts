@@ -34,6 +34,8 @@ export interface Memory {
   /** The Gig whose packages card was shown. */
   shownPackagesOf: string | null;
   confirmed: boolean;
+  /** What was said not to be on offer, by fact id: insisting on it is the freelancer's matter. */
+  declined: string[];
   /** The slots of the waterfall that runs: it starts again where the freelancer has changed them. */
   shape: string;
   unanswered: number;
@@ -54,6 +56,7 @@ const nothingRemembered: Memory = {
   pending: [],
   shownPackagesOf: null,
   confirmed: false,
+  declined: [],
   shape: '',
   unanswered: 0,
   abused: 0,
@@ -89,6 +92,12 @@ export interface BuyerTurn {
   /** The deadline cannot be met by anything the Gig has. */
   tooSoon: boolean;
   outOfScope: boolean;
+  /** How to ask, at the end of the turn, which Gig is meant. */
+  asksGig: 'gig.which' | 'gig.whichOrder' | null;
+  /** A question found no answer and is noted for the freelancer. */
+  noted: boolean;
+  /** Something was said not to be on offer. */
+  declined: boolean;
   /** A wish for an order showed in this turn. */
   wantsOrder: boolean;
   /** Sends what was said as one reply. */
@@ -147,6 +156,9 @@ export function openTurn(context: TurnContext, kept: { memory?: Partial<Memory> 
     learned: new Set(),
     tooSoon: false,
     outOfScope: false,
+    asksGig: null,
+    noted: false,
+    declined: false,
     wantsOrder: false,
     ...collectSpeech(state.say),
   };
@@ -168,8 +180,23 @@ export function titleFacts(gig: Gig): Fact[] {
   return gigFacts(gig).slice(0, 1);
 }
 
-/** The name people would use for a Gig: its title without "I will design". */
+/** The name people would use for a Gig: its title without "I will design" and without whom it is for. */
 export function gigName(gig: Gig): string {
+  const whole = fullName(gig);
+  const short = whole.replace(/\s+(?:for|that|which|to get|your team)\s.*$/i, '');
+  return short.length >= shortestName ? short : whole;
+}
+
+/** The names of several Gigs, told apart. */
+export function gigNames(gigs: Gig[]): string[] {
+  const names = gigs.map(gigName);
+  return gigs.map((gig, n) => (names.filter(name => name === names[n]).length > 1 ? fullName(gig) : (names[n] ?? '')));
+}
+
+/** A shorter one says too little ("Logo" could be a package). */
+const shortestName = 12;
+
+function fullName(gig: Gig): string {
   const bare = gig.title
     .trim()
     .replace(/^i\s*(?:will|['’]ll|can)\s+/i, '')

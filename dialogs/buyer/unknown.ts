@@ -2,7 +2,7 @@ import { shared } from '../../assistant/words.ts';
 import { choicesCard } from '../../cards/choices.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { questionOf } from './faq.ts';
-import { type BuyerTurn, gigName, shorten } from './turn.ts';
+import { type BuyerTurn, gigNames, shorten } from './turn.ts';
 
 /** The slot of a card that asks what was meant. */
 export const clarifySlot = 'clarify';
@@ -57,13 +57,17 @@ export function passOn(turn: BuyerTurn, question: string): void {
   turn.memory.unanswered++;
   const asked = question.trim();
   if (asked && !conversation.open.includes(asked)) conversation.open.push(asked);
-  turn.say('unknown.passOn', { name: freelancer.displayName });
+  turn.noted = true;
+  turn.say('unknown.honest', { name: freelancer.displayName });
 }
 
 /** Asks which Gig is meant, and keeps the question until it is known. */
-export function askGig(turn: BuyerTurn, withPrices: boolean): void {
+export function askGig(turn: BuyerTurn, key: 'gig.which' | 'gig.whichOrder'): void {
   const { say, knowledge, conversation } = turn.state;
-  const choices = knowledge.gigs.map(gig => ({ label: shorten(gigName(gig), 60), value: gig.id }));
-  if (!withPrices) turn.say('gig.which');
+  const choices = gigNames(knowledge.gigs).map((name, n) => ({
+    label: shorten(name, 60),
+    value: knowledge.gigs[n]?.id ?? '',
+  }));
+  turn.say(key);
   turn.show(choicesCard({ question: '', choices, slot: 'gig', conversation: conversation.id, say }));
 }

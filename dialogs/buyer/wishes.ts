@@ -1,7 +1,9 @@
 import type { Day, Gig, Package } from '../../assistant/documents.ts';
 import { localTime } from '../../assistant/localTime.ts';
 import { fittingPackage, packageOf, type Wishes } from '../../assistant/pricing.ts';
-import type { BuyerTurn } from './turn.ts';
+import { coverage, says, shared } from '../../assistant/words.ts';
+import { readChoice } from './statements.ts';
+import { type BuyerTurn, gigNames } from './turn.ts';
 
 const dayMs = 86_400_000;
 
@@ -28,7 +30,44 @@ export function recommended(turn: BuyerTurn, gig: Gig): Package | undefined {
   return gig.packages.length > 1 ? gig.packages[Math.floor(gig.packages.length / 2)] : gig.packages[0];
 }
 
-/** The package the words of this turn name, else the one already chosen. */
+/** The package the words of this turn name. */
 export function namedPackage(turn: BuyerTurn, gig: Gig): Package | undefined {
-  return packageOf(gig, turn.state.understanding.entities.tier);
+  const { text, understanding } = turn.state;
+  const inFull = gig.packages.find(({ name }) => name.includes(' ') && says(text, name));
+  const pack = packageOf(gig, understanding.entities.tier) ?? inFull;
+  if (!pack) return undefined;
+  // A package called "Logo" is not named by every buyer who says logo.
+  const common = !pack.name.includes(' ') && coverage(pack.name, gig.title) === 1 && says(text, pack.name);
+  const asName = text.indexOf(pack.name) > 0;
+  return common && !asName && !/\b(?:packages?|tiers?|plan|option)\b/i.test(text) ? undefined : pack;
+}
+
+/** The Gig the words are about; one that is only hinted at does not replace the one being talked about. */
+export function meantGig(turn: BuyerTurn): Gig | undefined {
+  const { knowledge, understanding, text } = turn.state;
+  const hinted = knowledge.gigs.find(({ id }) => id === understanding.entities.gigId);
+  const named = hinted && shared(pageOf(hinted), text) > 0 ? hinted : pickedGig(turn);
+  const current = turn.gig();
+  if (!named || !current || named === current) return named;
+  return shared(named.title, text) > shared(current.title, text) ? named : undefined;
+}
+
+/** All a Gig says of itself. */
+export const pageOf = (gig: Gig): string =>
+  [
+    gig.title,
+    gig.category,
+    gig.description,
+    ...gig.tags,
+    ...gig.packages.flatMap(one => [one.name, ...one.includes]),
+  ].join(' ');
+
+/** "The first one", when we have asked which Gig is meant. */
+function pickedGig(turn: BuyerTurn): Gig | undefined {
+  const { knowledge, text } = turn.state;
+  if (turn.memory.pending.length === 0) return undefined;
+  const choices = gigNames(knowledge.gigs);
+  const asked = { id: 'gig', question: '', kind: 'choice', choices, required: true } as const;
+  const picked = readChoice({ ...asked, choices }, text);
+  return picked === undefined ? undefined : knowledge.gigs[choices.indexOf(picked)];
 }

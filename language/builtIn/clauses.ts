@@ -50,37 +50,57 @@ function startsWith(lexicon: Lexicon, list: List, folded: string): boolean {
   if (lexicon.language === 'zh') return anywhere(lexicon, list).test(folded);
   const { end } = edges(lexicon.language);
   const joins = `(?:${lexicon.joins}\\s+)?`;
-  return cached(`start ${list} ${lexicon.language}`, () => new RegExp(`^[\\s¿¡"'(]*${joins}${lexicon[list]}${end}`, 'u')).test(folded);
+  return cached(
+    `start ${list} ${lexicon.language}`,
+    () => new RegExp(`^[\\s¿¡"'(]*${joins}${lexicon[list]}${end}`, 'u'),
+  ).test(folded);
 }
 
 /** "hi, how much" is a greeting and a question. */
 function cutGreeting(sentence: string, lexicon: Lexicon): string[] {
   const { end } = edges(lexicon.language);
-  const pattern = cached(`greet ${lexicon.language}`, () => new RegExp(`^[\\s¡]*${lexicon.greets}${end}(?:\\s+\\p{Lu}\\p{L}+(?=\\s*[,!.]))?[\\s,!.，！。:-]*`, 'u'));
-  const folded = fold(sentence);
-  // Folding may change lengths; cutting is then left undone rather than done at the wrong letter.
-  const found = folded.length === sentence.length ? pattern.exec(folded) : pattern.exec(sentence.toLowerCase());
+  const pattern = cached(
+    `greet ${lexicon.language}`,
+    () => new RegExp(`^[\\s¡]*${lexicon.greets}${end}(?:\\s+\\p{Lu}\\p{L}+(?=\\s*[,!.]))?[\\s,!.，！。:-]*`, 'u'),
+  );
+  const found = pattern.exec(aligned(sentence));
   const rest = found ? sentence.slice(found[0].length) : '';
-  return found && rest.trim().length > 1 ? [found[0].trim() ? sentence.slice(0, found[0].length) : '', rest] : [sentence];
+  return found && rest.trim().length > 1
+    ? [found[0].trim() ? sentence.slice(0, found[0].length) : '', rest]
+    : [sentence];
 }
 
 const joints = /\s*[,，、،]\s*/u;
 
 /** Cuts at commas and "and" where the right side asks anew, or where questions are listed. */
 function cutJoined(sentence: string, lexicon: Lexicon): string[] {
-  const { begin, end } = edges(lexicon.language);
-  const join = cached(`join ${lexicon.language}`, () => new RegExp(`(?:${joints.source}(?:${lexicon.joins}${end}\\s*)?|\\s+${begin}${lexicon.joins}${lexicon.language === 'ar' ? '\\s*' : `${end}\\s+`})`, 'gu'));
+  const folded = aligned(sentence);
   const parts: string[] = [];
   let from = 0;
-  for (const found of fold(sentence).length === sentence.length ? fold(sentence).matchAll(join) : sentence.toLowerCase().matchAll(join)) {
+  for (const found of folded.matchAll(joinPattern(lexicon))) {
     const left = sentence.slice(from, found.index);
-    const right = fold(sentence.slice(found.index + found[0].length));
+    const right = folded.slice(found.index + found[0].length);
     if (!left.trim() || !(startsWith(lexicon, 'asks', right) || startsRequest(lexicon, right))) continue;
     if (endsInLead(lexicon, left)) continue;
     parts.push(left);
     from = found.index + found[0].length;
   }
   return [...parts, sentence.slice(from)];
+}
+
+/** Folded where that keeps each letter in its place, else lower case only, so that cuts fall where they were found. */
+function aligned(text: string): string {
+  const folded = fold(text);
+  return folded.length === text.length ? folded : text.toLowerCase();
+}
+
+function joinPattern(lexicon: Lexicon): RegExp {
+  const { begin, end } = edges(lexicon.language);
+  const { asks, joins, language } = lexicon;
+  // Arabic writes "and" as the first letter of the word that follows.
+  const spaced =
+    language === 'ar' ? `\\s+[وف](?=${asks}${end})|\\s+${joins}${end}\\s+` : `\\s+${begin}${joins}${end}\\s+`;
+  return cached(`join ${language}`, () => new RegExp(`(?:${joints.source}(?:${joins}${end}\\s*)?|${spaced})`, 'gu'));
 }
 
 /** "please" at the end of a question begins nothing. */
@@ -114,5 +134,11 @@ function cutRunOn(part: string, lexicon: Lexicon): string[] {
 /** The left side stands by itself: it asks, and holds its verb where the language needs one to ask. */
 function complete(lexicon: Lexicon, left: string): boolean {
   if (!startsWith(lexicon, 'asks', left)) return false;
-  return lexicon.verbs.size === 0 || left.trim().split(/\s+/).some(word => lexicon.verbs.has(word.replace(/^(?:what|how|who)'?s$/, 'is')));
+  return (
+    lexicon.verbs.size === 0 ||
+    left
+      .trim()
+      .split(/\s+/)
+      .some(word => lexicon.verbs.has(word.replace(/^(?:what|how|who)'?s$/, 'is')))
+  );
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../assistant/vocabulary.ts';
-import { edges, cached, lexicons } from './lexicon.ts';
+import { cached, edges, lexicons } from './lexicon.ts';
 import { fold } from './words.ts';
 
 /** Whether a clause takes back something said before: "make that 3", "actually my budget is 300". */
@@ -9,7 +9,14 @@ export function correctsEarlier(clauses: string[], language: Language): boolean 
     const folded = fold(clause);
     return spoken.some(one => {
       const { begin, end } = edges(one);
-      const start = cached(`corrects ${one}`, () => new RegExp(`^(?:[\\s\\p{P}]*(?:no|nein|non|нет|não|oh|oops|sorry|ok|لا|不)?[\\s,]*)?(?:please |can you |can we |could we |i'd like to |let's |por favor )?${one === 'zh' ? '' : begin}${lexicons[one].corrects}${end}`, 'u'));
+      const start = cached(
+        `corrects ${one}`,
+        () =>
+          new RegExp(
+            `^(?:[\\s\\p{P}]*(?:no|nein|non|нет|não|oh|oops|sorry|ok|لا|不)?[\\s,]*)?(?:please |can you |can we |could we |i'd like to |let's |por favor )?${one === 'zh' ? '' : begin}${lexicons[one].corrects}${end}`,
+            'u',
+          ),
+      );
       return start.test(folded) && !/[?？؟]\s*$/u.test(clause);
     });
   });

@@ -32,6 +32,13 @@ const foreignLetters: [RegExp, string][] = [
 
 const latin: Language[] = ['en', 'es', 'fr', 'de', 'pt', 'it'];
 
+/** Said in every language: they tell none. */
+const universal = new Set(
+  'ok okay okey k hi hey hello yo lol haha hmm logo asap bot pdf png jpg jpeg psd seo email web app video design wow bye stop cool'.split(
+    ' ',
+  ),
+);
+
 /** Letters of one language among ours, worth two of its frequent words. */
 const tellingLetters: [RegExp, Language][] = [
   [/[ñ¿¡]/iu, 'es'],
@@ -44,7 +51,9 @@ const tellingLetters: [RegExp, Language][] = [
 /** The language to answer in. Junk ("ok", "👍", a number, a name) keeps the conversation's language, English at first. */
 export function detectLanguage(text: string, known: Language | null): Detected {
   const fallback = { language: known ?? 'en', foreign: null };
-  const bare = text.replace(/\S+@\S+|https?:\/\/\S+|www\.\S+|\b[\w-]+\.(?:com|net|org|io|png|jpe?g|pdf|docx?)\b/gi, ' ').slice(0, 1500);
+  const bare = text
+    .replace(/\S+@\S+|https?:\/\/\S+|www\.\S+|\b[\w-]+\.(?:com|net|org|io|png|jpe?g|pdf|docx?)\b/gi, ' ')
+    .slice(0, 1500);
   const letters = bare.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2) return fallback;
   const script = scriptOf(bare, letters);
@@ -75,8 +84,9 @@ function foreignOr(bare: string, ours: Language): Partial<Detected> {
 }
 
 function latinLanguage(bare: string, known: Language | null): Detected | null {
-  const words = wordsOf(fold(bare)).filter(word => /\p{L}/u.test(word));
-  const counts = latin.map(language => words.filter(word => lexicons[language].frequent.has(word)).length);
+  const words = wordsOf(fold(bare)).filter(word => /\p{L}/u.test(word) && !universal.has(word));
+  if (words.length === 0) return null;
+  const counts = latin.map(language => words.reduce((sum, word) => sum + weightOf(word, language), 0));
   for (const [pattern, language] of tellingLetters)
     if (pattern.test(bare)) (counts[latin.indexOf(language)] as number) += language === 'fr' ? 1 : 2;
   const guess = nine.detect(bare);
@@ -90,9 +100,20 @@ function latinLanguage(bare: string, known: Language | null): Detected | null {
   const frequent = counts[best] ?? 0;
   const foreign = foreignLatin(guess, words, Math.max(...counts));
   if (foreign) return { language: known ?? 'en', foreign };
-  if (frequent > 0) return frequent === 1 && words.length <= 2 && tied(counts, best) ? shortWord(known, language, counts, best) : { language, foreign: null };
+  if (frequent >= 0.5)
+    return frequent <= 1 && words.length <= 2 && tied(counts, best)
+      ? shortWord(known, language, counts, best)
+      : { language, foreign: null };
   const sure = guess.isReliable() && languages.includes(guess.language as Language) && words.length >= 3;
   return sure ? { language: guess.language as Language, foreign: null } : null;
+}
+
+/** A frequent word counts one, any other word of the language's lists a half, a word that most of ours share less. */
+function weightOf(word: string, language: Language): number {
+  const { frequent, known } = lexicons[language];
+  if (frequent.has(word)) return 1;
+  if (!known.has(word)) return 0;
+  return latin.filter(other => lexicons[other].known.has(word)).length > 2 ? 0.2 : 0.6;
 }
 
 function tied(counts: number[], best: number): boolean {
@@ -101,7 +122,7 @@ function tied(counts: number[], best: number): boolean {
 
 /** A word that several of ours share ("no", "come") says nothing against the conversation's own language. */
 function shortWord(known: Language | null, language: Language, counts: number[], best: number): Detected | null {
-  if (!known) return { language, foreign: null };
+  if (!known) return { language: counts[0] === counts[best] ? 'en' : language, foreign: null };
   const own = latin.indexOf(known);
   return own >= 0 && counts[own] === counts[best] ? null : { language, foreign: null };
 }
@@ -111,6 +132,6 @@ type Guess = ReturnType<typeof nine.detect>;
 /** Foreign only when surely so: enough words, a reliable guess, and next to none of our own frequent words. */
 function foreignLatin(guess: Guess, words: string[], ours: number): string | null {
   if (!guess.language || (languages as readonly string[]).includes(guess.language) || !guess.isReliable()) return null;
-  const related = ['ca', 'gl', 'eu', 'la', 'oc'].includes(guess.language) ? 6 : 3;
+  const related = ['ca', 'gl', 'eu', 'la', 'oc'].includes(guess.language) ? 6 : 4;
   return words.length >= related && ours / words.length < 0.34 ? guess.language : null;
 }

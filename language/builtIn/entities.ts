@@ -28,8 +28,12 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
   const gigId = gigIn(folded, knowledge);
   const gigs = knowledge.gigs.filter(gig => gig.id === (gigId ?? asked.gigId));
   const budget = first((lexicon, digits) => budgetIn(digits, lexicon, freelancer.currency, expecting?.id === 'budget'));
-  const deadline = first((lexicon, digits) => deadlineIn(digits, lexicon, now, freelancer.timeZone, expecting?.id === 'deadline'));
-  const quantity = first((lexicon, digits) => quantityIn(digits, lexicon, corrects && !budget && !deadline, expecting?.id === 'quantity'));
+  const deadline = first((lexicon, digits) =>
+    deadlineIn(digits, lexicon, now, freelancer.timeZone, expecting?.id === 'deadline'),
+  );
+  const quantity = first((lexicon, digits) =>
+    quantityIn(digits, lexicon, corrects && !budget && !deadline, expecting?.id === 'quantity'),
+  );
   const tier = tierIn(folded, spoken[0] as Lexicon, gigs.length ? gigs : knowledge.gigs, freelancer.currency);
   const urgent = deadline === undefined && spoken.some(lexicon => isUrgent(folded, lexicon));
   return {

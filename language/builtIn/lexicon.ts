@@ -1,13 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { type Language, languages } from '../../assistant/vocabulary.ts';
 import type { Move } from '../understanding.ts';
-import { fold } from './words.ts';
+import { fold, wordsOf } from './words.ts';
 
 type TimeWord =
-  | 'today' | 'tomorrow' | 'afterTomorrow' | 'hours' | 'days' | 'weeks' | 'months1' | 'in' | 'next' | 'nextWeek' | 'thisWeek'
-  | 'nextMonth' | 'endOfMonth' | 'endOf' | 'midOf' | 'beginOf' | 'christmas' | 'newYear' | 'ago' | 'urgent';
+  | 'today'
+  | 'tomorrow'
+  | 'afterTomorrow'
+  | 'hours'
+  | 'days'
+  | 'weeks'
+  | 'months1'
+  | 'in'
+  | 'next'
+  | 'nextWeek'
+  | 'thisWeek'
+  | 'nextMonth'
+  | 'endOfMonth'
+  | 'endOf'
+  | 'midOf'
+  | 'beginOf'
+  | 'christmas'
+  | 'newYear'
+  | 'ago'
+  | 'urgent';
 export type TierWord =
-  | 'basic' | 'standard' | 'premium' | 'middle' | 'cheapest' | 'dearest' | 'first' | 'second' | 'third';
+  | 'basic'
+  | 'standard'
+  | 'premium'
+  | 'middle'
+  | 'cheapest'
+  | 'dearest'
+  | 'first'
+  | 'second'
+  | 'third';
 
 /** A language's words as its data file lists them: phrases between commas, variants of one thing between slashes. */
 interface LexiconFile {
@@ -22,7 +48,14 @@ interface LexiconFile {
   moves: Record<Move, string>;
   corrects: string;
   numbers: Record<string, number>;
-  money: { budget: string; prices: string; packages: string; currencies: Record<string, string>; from: string; to: string };
+  money: {
+    budget: string;
+    prices: string;
+    packages: string;
+    currencies: Record<string, string>;
+    from: string;
+    to: string;
+  };
   quantity: string;
   time: Record<TimeWord, string> & { weekdays: string; months: string };
   tiers: Record<TierWord, string>;
@@ -33,6 +66,8 @@ interface LexiconFile {
 export interface Lexicon {
   language: Language;
   frequent: Set<string>;
+  /** Every word of the file: a weaker sign of the language than a frequent one. */
+  known: Set<string>;
   greets: string;
   asks: string;
   strong: string;
@@ -43,7 +78,14 @@ export interface Lexicon {
   moves: Record<Move, Set<string>>;
   corrects: string;
   numbers: Map<string, number>;
-  money: { budget: string; prices: string; packages: string; currencies: Map<string, string>; from: string; to: string };
+  money: {
+    budget: string;
+    prices: string;
+    packages: string;
+    currencies: Map<string, string>;
+    from: string;
+    to: string;
+  };
   quantity: string;
   time: Record<TimeWord, string> & { weekdays: string[]; months: string[] };
   tiers: Record<TierWord, string>;
@@ -74,20 +116,32 @@ function mapValues<K extends string, A, B>(record: Record<K, A>, change: (value:
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value as A)])) as Record<K, B>;
 }
 
+/** Words that others share say little, which the detection weighs; the list of products is full of English. */
+function wordsKnown(file: LexiconFile): Set<string> {
+  const { product: _product, quantity: _quantity, tiers: _tiers, ...own } = file;
+  return new Set(wordsOf(fold(JSON.stringify(own).replace(/"\w+":(?=["{])/g, ' '))).filter(word => word.length > 1));
+}
+
 function build(language: Language): Lexicon {
   const file: LexiconFile = JSON.parse(readFileSync(new URL(`lexicon/${language}.json`, import.meta.url), 'utf8'));
   const pattern = (words: string) => alternatives(listOf(words));
   const { weekdays, months, ...time } = file.time;
   const { currencies, ...money } = file.money;
-  const foldKeys = <T>(record: Record<string, T>) => new Map(Object.entries(record).map(([word, value]) => [fold(word), value]));
+  const foldKeys = <T>(record: Record<string, T>) =>
+    new Map(Object.entries(record).map(([word, value]) => [fold(word), value]));
   return {
     language,
     frequent: new Set(listOf(file.frequent)),
+    known: wordsKnown(file),
     verbs: new Set(listOf(file.verbs)),
     moves: mapValues(file.moves, words => new Set(listOf(words))),
     numbers: foldKeys(file.numbers),
     money: { ...mapValues(money, pattern), currencies: foldKeys(currencies) },
-    time: { ...mapValues(time as Record<TimeWord, string>, pattern), weekdays: groupsOf(weekdays), months: groupsOf(months) },
+    time: {
+      ...mapValues(time as Record<TimeWord, string>, pattern),
+      weekdays: groupsOf(weekdays),
+      months: groupsOf(months),
+    },
     tiers: mapValues(file.tiers, pattern),
     greets: pattern(file.greets),
     asks: pattern(file.asks),
@@ -117,8 +171,8 @@ const patterns = new Map<string, RegExp>();
 
 /** One compiled pattern per language and key, made on first use. */
 export function cached(key: string, make: () => RegExp): RegExp {
-  let pattern = patterns.get(key);
-  if (!pattern) patterns.set(key, (pattern = make()));
+  const pattern = patterns.get(key) ?? make();
+  patterns.set(key, pattern);
   pattern.lastIndex = 0;
   return pattern;
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../assistant/vocabulary.ts';
+import { type Language, languages } from '../../assistant/vocabulary.ts';
 import type { Move } from '../understanding.ts';
 import { lexicons } from './lexicon.ts';
 import { fold, wordsOf } from './words.ts';
@@ -7,36 +7,49 @@ const order: Move[] = ['restart', 'cancel', 'dontKnow', 'skip', 'done', 'no', 'y
 
 /** Words that may stand beside a move without making it an answer of its own. */
 const fillers = new Set(
-  'please pls thanks thank you ok okay well oh ah um hmm so just yet then i think sorry it this that one now for hi hello gracias por favor pues merci svp bitte danke doch mal obrigado obrigada entao grazie allora prego da nu спасибо пожалуйста ну тогда شكرا طيب يا اذا 谢 吧 了 啊 呢 的 哦'.split(' '),
+  'please pls thanks thank you ok okay well oh ah um hmm so just yet then i think sorry it this that one now for hi hello gracias por favor pues merci svp bitte danke doch mal obrigado obrigada entao grazie allora prego da nu спасибо пожалуйста ну тогда شكرا طيب يا اذا 谢 吧 了 啊 呢 的 哦'.split(
+    ' ',
+  ),
 );
 
 /** What the message does in the dialog, when that is all it says: "no logo yet but I have colours" does nothing of the kind. */
 export function moveOf(text: string, language: Language, expecting: boolean): Move | null {
-  const whole = wordsOf(fold(text));
+  const whole = wordsOf(fold(text)).filter(word => !/^\p{Extended_Pictographic}/u.test(word));
   if (whole.length === 0) return thumb(text);
   if (whole.length > 12 && !expecting) return null;
   const first = wordsOf(fold(text.split(/[,.!;\n，。！؛،]/u)[0] ?? ''));
   return (
-    exact(whole, language) ?? thumb(text) ?? (whole.length <= 8 ? withFillers(whole, language) : null) ?? opening(first, whole, language)
+    exact(whole, language) ??
+    thumb(text) ??
+    (whole.length <= 8 ? withFillers(whole, language) : null) ??
+    opening(first, whole, language)
   );
 }
 
 function thumb(text: string): Move | null {
-  if (/^[\s\u{1F3FB}-\u{1F3FF}\uFE0F]*(?:👍|👌|✅|✔)[\s\u{1F3FB}-\u{1F3FF}\uFE0F👍👌✅✔]*$/u.test(text)) return 'yes';
-  return /^\s*(?:👎|❌|🚫)/u.test(text) && text.trim().length <= 4 ? 'no' : null;
+  const bare = text.replace(/\p{Emoji_Modifier}|\uFE0F|\s/gu, '');
+  if (/^(?:👍|👌|✅|✔)+$/u.test(bare)) return 'yes';
+  return /^(?:👎|❌|🚫)+$/u.test(bare) ? 'no' : null;
 }
 
 function exact(words: string[], language: Language): Move | null {
   const said = join(words, language);
-  for (const spoken of language === 'en' ? (['en'] as const) : ([language, 'en'] as const))
-    for (const move of order) if (lexicons[spoken].moves[move].has(said) || tidy(lexicons[spoken].moves[move], said)) return move;
+  // A bare "oui" tells too little of its language to rely on the one detected.
+  for (const spoken of new Set([language, ...languages]))
+    for (const move of order) if (tidyMoves(spoken, move).has(said)) return move;
   return null;
 }
 
-/** The lists are written with apostrophes and points that words lose. */
-function tidy(list: Set<string>, said: string): boolean {
-  for (const phrase of list) if (phrase.length >= said.length && wordsOf(phrase).join(' ') === said) return true;
-  return false;
+const tidied = new Map<string, Set<string>>();
+
+/** The phrases of a move as the words of a message are joined. */
+function tidyMoves(language: Language, move: Move): Set<string> {
+  const key = `${language} ${move}`;
+  const known = tidied.get(key);
+  if (known) return known;
+  const made = new Set([...lexicons[language].moves[move]].map(phrase => join(wordsOf(phrase), language)));
+  tidied.set(key, made);
+  return made;
 }
 
 function join(words: string[], language: Language): string {
@@ -62,5 +75,8 @@ function opening(first: string[], whole: string[], language: Language): Move | n
   const move = exact(first, language);
   if (!move) return null;
   const rest = whole.slice(first.length);
-  return exact(rest, language) ?? (rest.every(word => fillers.has(word)) || (move !== 'no' && move !== 'yes' && rest.length <= 4) ? move : null);
+  return (
+    exact(rest, language) ??
+    (rest.every(word => fillers.has(word)) || (move !== 'no' && move !== 'yes' && rest.length <= 4) ? move : null)
+  );
 }

@@ -8,7 +8,7 @@ import { type Unit, unitsOf } from './retrieval/units.ts';
 export type { KnowledgeIndex } from './retrieval/index.ts';
 
 /** Below this chance of being the answer a fact is not offered; chosen so that few unanswerable questions pass. */
-export const threshold = 0.42;
+export const threshold = 0.55;
 
 /** So many wordings are looked at closely; the right one is among the best ten in all our cases. */
 const candidates = 24;
@@ -142,7 +142,7 @@ function evidenceFor(
     inQuestion: sum.question / total,
     inAll: sum.all / total,
     lead: 1,
-    asked: shareAsked(form, terms, index),
+    asked: shareAsked(form, terms, index) * (form.generated ? 0.5 : 1),
     unknown: unknown / total,
     found: sum.found,
     missed: sum.missed,

@@ -46,7 +46,7 @@ const irregular = new Map(
     'sent:send bought:buy paid:pay made:make wrote:write written:write done:do sold:sell kept:keep built:build ' +
     'found:find got:get gave:give given:give took:take taken:take chose:choose chosen:choose began:begin men:man ' +
     'women:woman children:child people:person says:say said:say spoke:speak spoken:speak taught:teach ' +
-    'thought:think drew:draw drawn:draw sung:sing sang:sing shot:shoot lost:lose held:hold ran:run meant:mean'
+    'thought:think drew:draw drawn:draw sung:sing sang:sing shot:shoot lost:lose held:hold ran:run meant:mean packaging:packaging'
   )
     .split(' ')
     .map(pair => pair.split(':') as [string, string]),

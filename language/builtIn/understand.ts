@@ -32,7 +32,7 @@ export function builtInUnderstanding(): Understand {
 function understand(request: UnderstandRequest, classify: Classify): Understanding {
   const text = normalise(request.text);
   const { language, foreign } = detectLanguage(text, request.language);
-  const pieces = splitClauses(text, language).flatMap(piece => cutList(piece, classify));
+  const pieces = splitClauses(text, language).flatMap(piece => cutList(piece, part => classify(part, language)));
   const corrects = correctsEarlier(
     pieces.map(piece => piece.text),
     language,
@@ -59,7 +59,7 @@ const onlyAddress = /^[\s"'<(]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[\s"'>).]*$/;
 
 function topicsOf(text: string, language: Language, classify: Classify): TopicGuess[] {
   if (onlyAddress.test(text)) return [{ topic: 'offPlatform', confidence: 0.6 }];
-  const topics = classify(text);
+  const topics = classify(text, language);
   if (topics[0]?.topic !== 'offPlatform' || !aboutProduct(fold(text), language)) return topics;
   // What is built may speak of WhatsApp; then it is a question about what is offered.
   const rest = topics.filter(guess => guess.topic !== 'offPlatform' && guess.topic !== 'scope');
@@ -68,8 +68,21 @@ function topicsOf(text: string, language: Language, classify: Classify): TopicGu
 
 /** Topics that are questions by themselves: "portfolio", "price list" ask, whatever their form. */
 const asking = new Set<Topic>([
-  'price', 'package', 'delivery', 'rush', 'revisions', 'scope', 'portfolio', 'customOffer', 'process', 'payment', 'refund',
-  'rights', 'files', 'support', 'human',
+  'price',
+  'package',
+  'delivery',
+  'rush',
+  'revisions',
+  'scope',
+  'portfolio',
+  'customOffer',
+  'process',
+  'payment',
+  'refund',
+  'rights',
+  'files',
+  'support',
+  'human',
 ]);
 const sociable = new Set<Topic>(['greeting', 'thanks', 'goodbye', 'abuse', 'spam']);
 
@@ -79,16 +92,24 @@ function isAsking({ text, question, request }: Piece, [best]: TopicGuess[], expe
   if (question) return true;
   if (expecting) return false;
   if (request) return true;
-  return best !== undefined && asking.has(best.topic) && best.confidence >= 0.6 && !/\d/.test(text) && text.split(/\s+/).length <= 4;
+  return (
+    best !== undefined &&
+    asking.has(best.topic) &&
+    best.confidence >= 0.6 &&
+    !/\d/.test(text) &&
+    text.split(/\s+/).length <= 4
+  );
 }
 
 /** "price, turnaround and revisions?" is three questions: short parts that each have a topic of their own. */
-function cutList(piece: Piece, classify: Classify): Piece[] {
+function cutList(piece: Piece, guess: (part: string) => TopicGuess[]): Piece[] {
   const parts = piece.text.split(/\s*[,，、،/&+]\s*|\s+(?:and|y|e|et|und|и|ed)\s+/u).filter(part => part.trim());
-  if (parts.length < 2 || parts.length > 5 || parts.some(part => part.split(/\s+/).length > 4)) return [piece];
-  const best = parts.map(part => classify(part)[0]);
-  const clear = best.every(guess => guess && guess.confidence >= 0.5 && guess.topic !== 'other');
-  return clear && new Set(best.map(guess => guess?.topic)).size === parts.length
+  if (parts.length < 2 || parts.length > 5 || parts.some(part => part.split(/\s+/).length > 3)) return [piece];
+  const best = parts.map(part => guess(part)[0]);
+  const clear = best.every(
+    guess => guess && guess.confidence >= 0.5 && asking.has(guess.topic) && guess.topic !== 'scope',
+  );
+  return clear && new Set(best.map(one => one?.topic)).size === parts.length
     ? parts.map(text => ({ ...piece, text }))
     : [piece];
 }

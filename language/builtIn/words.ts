@@ -1,4 +1,15 @@
-const letters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', ı: 'i', ى: 'ي', ة: 'ه', '’': "'", '`': "'" };
+const letters: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  ı: 'i',
+  ى: 'ي',
+  ة: 'ه',
+  '’': "'",
+  '`': "'",
+};
 
 /** Lower case without accents, so that "Cuánto", "cuanto" and "CUANTO" are one word; й becomes и and أ becomes ا. */
 export function fold(text: string): string {

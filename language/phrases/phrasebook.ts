@@ -71,8 +71,9 @@ export function phrasebook(): Phrasebook {
     }
     return String(made.format(values));
   };
-  return style => {
-    const own = languages.get(style.language);
+  return wanted => {
+    const own = languages.get(wanted.language);
+    const style = own ? wanted : { ...wanted, language: 'en' as const };
     const say = (key: PhraseKey, values: Record<string, PhraseValue> = {}): string => {
       const phrase = own?.[key];
       const language = phrase === undefined ? 'en' : localeOf(style.language);

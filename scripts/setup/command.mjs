@@ -34,8 +34,3 @@ export function quietly(program, args, { env = {} } = {}) {
     child.on('close', code => resolve({ succeeded: code === 0, output }));
   });
 }
-
-/** The end of what a program said, for an error. */
-export function lastLines(output, count = 15) {
-  return output.trim().split('\n').slice(-count).join('\n');
-}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastLines, machinePath, quietly, root } from './command.mjs';
+import { machinePath, quietly, root } from './command.mjs';
 import { SetupError, telling } from './progress.mjs';
 
 const modules = join(root, 'node_modules');
@@ -37,7 +37,11 @@ function textOf(path) {
 /** Runs npm with the machine's own Node, for the one in node_modules may be replaced. Throws SetupError. */
 export async function npm(...args) {
   const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
-  const { succeeded, output } = await quietly('npm', [...args, ...quiet], { env: { PATH: machinePath() } });
+  // npm's own pauses between tries add up to many minutes where there is no network at all.
+  const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+  const { succeeded, output } = await quietly('npm', [...args, ...quiet, ...patience], {
+    env: { PATH: machinePath() },
+  });
   if (succeeded) return;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
     throw new SetupError(
@@ -45,5 +49,6 @@ export async function npm(...args) {
     );
   }
   if (/ENOSPC/.test(output)) throw new SetupError('The disk is full. Free about 1 GB and run the same command again.');
-  throw new SetupError(`npm ${args[0]} failed. This is what it said:\n${lastLines(output)}`);
+  const said = output.trim().split('\n').slice(0, 20).join('\n');
+  throw new SetupError(`npm ${args[0]} failed. This is what it said:\n${said}`);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { lastLines, quietly, root } from './command.mjs';
+import { quietly, root } from './command.mjs';
 import { SetupError, telling } from './progress.mjs';
 
 const web = join(root, 'web');
@@ -20,7 +20,7 @@ export async function buildPages(node) {
   const { succeeded, output } = await telling('Building the pages', () =>
     quietly(node, [vite, 'build', '--config', config, '--logLevel', 'warn'], { env: { NODE_ENV: 'production' } }),
   );
-  if (!succeeded) throw new SetupError(`The pages could not be built:\n${lastLines(output)}`);
+  if (!succeeded) throw new SetupError(`The pages could not be built:\n${output.trim()}`);
   writeFileSync(stampFile, stamp);
 }
 

@@ -5,7 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
 /** The path of a Chromium: `CHROME_PATH`, else the first of the usual names on the path; throws with what to install. */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
+function findChromium(env: NodeJS.ProcessEnv = process.env): string {
   const given = env.CHROME_PATH;
   if (given) return given;
   for (const folder of (env.PATH ?? '').split(delimiter)) {

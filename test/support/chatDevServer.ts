@@ -174,7 +174,7 @@ const site = `<!doctype html><html lang="en"><meta name="viewport" content="widt
 <style>button{background:hotpink!important;font:40px serif!important}body{font:18px/1.6 Georgia,serif;max-width:640px;margin:60px auto;padding:0 24px}</style>
 <h1>Dana Reyes, brand designer</h1><p>I draw marks for bakeries, bookshops and breweries. Small studios, honest prices, and a sketchbook that is never closed.</p>
 <p><a href="#work">See my work</a></p><script src="/embed.js" data-freelancer="dana" data-gig="logo" async></script>
-<script src="/embed.js" data-freelancer="dana" async></script><script src="/embed.js" async></script></html>`;
+<script src="/embed.js" data-freelancer="dana" data-gig="logo" async></script><script src="/embed.js" async></script></html>`;
 
 const bearer = (request: IncomingMessage): string => request.headers.authorization?.replace('Bearer ', '') ?? '';
 

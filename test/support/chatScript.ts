@@ -23,7 +23,7 @@ export interface Said {
   suggestedActions?: unknown;
 }
 
-export const byAssistant = (text: string, more: Partial<Said> = {}): Said => ({
+const byAssistant = (text: string, more: Partial<Said> = {}): Said => ({
   type: 'message',
   text,
   from: { id: 'pa', name: 'Ada' },
@@ -36,7 +36,7 @@ export const byFreelancer = (text: string): Said => ({
   from: { id: 'pa', name: 'Dana Reyes' },
   channelData: { speaker: 'freelancer' },
 });
-export const happened = (text: string): Said => ({
+const happened = (text: string): Said => ({
   type: 'message',
   text,
   from: { id: 'pa', name: 'Ada' },
@@ -70,7 +70,7 @@ function tier(name: string, price: string, lines: string[], fits = false) {
   };
 }
 
-export const packagesCard = {
+const packagesCard = {
   contentType: 'application/vnd.microsoft.card.adaptive',
   content: {
     type: 'AdaptiveCard',
@@ -111,7 +111,7 @@ const briefRow = (label: string, value: string) => ({
   ],
 });
 
-export const briefCard = {
+const briefCard = {
   contentType: 'application/vnd.microsoft.card.adaptive',
   content: {
     type: 'AdaptiveCard',
@@ -137,11 +137,11 @@ export function answers(said: string): { afterMs: number; said: Said }[] {
       { afterMs: 200, said: byFreelancer('Hi, Dana here. Happy to help with the logo. What is the bakery called?') },
     ];
   }
-  if (/cost|price|package/i.test(said)) {
+  if (/cost|price/i.test(said)) {
     const reply = 'A logo starts at **$120**. Most bakeries take Standard, because it comes with source files.';
     return [{ afterMs: 400, said: byAssistant(reply, { attachments: [packagesCard] }) }];
   }
-  if (/Choose|brief/i.test(said)) {
+  if (/choosePackage|brief/i.test(said)) {
     return [
       { afterMs: 200, said: byAssistant('Here is what I have so far. Is it right?', { attachments: [briefCard] }) },
     ];

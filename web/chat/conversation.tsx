@@ -10,7 +10,6 @@ import { styleOptions } from './look.ts';
 import type { Address, Profile } from './profile.ts';
 import {
   activityMiddleware,
-  activityStatusMiddleware,
   attachmentMiddleware,
   avatarMiddleware,
   cardActionMiddleware,
@@ -57,12 +56,14 @@ export function startConversation({ profile, words, address, screen, waiting }: 
   );
   takeOver(store, screen);
   for (const text of waiting) say(text);
-  return say;
+  return text => {
+    say(text);
+    showEnd(screen.stage);
+  };
 }
 
 type Drawn =
   | 'activityMiddleware'
-  | 'activityStatusMiddleware'
   | 'attachmentMiddleware'
   | 'avatarMiddleware'
   | 'cardActionMiddleware'
@@ -72,7 +73,6 @@ type Drawn =
 function speakers(strings: Strings): Pick<ComponentProps<typeof ReactWebChat>, Drawn> {
   const drawn: Record<Drawn, unknown> = {
     activityMiddleware: activityMiddleware(strings),
-    activityStatusMiddleware,
     attachmentMiddleware,
     avatarMiddleware,
     cardActionMiddleware,
@@ -88,6 +88,15 @@ function takeOver(store: ConversationStore['store'], screen: FirstScreen): void 
     if (draft) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
     if (focused) focusMessage();
   });
+}
+
+/** Who has just said something wants to see it, wherever they were reading. */
+function showEnd(stage: HTMLElement): void {
+  const scroll = (): void => {
+    const transcript = stage.querySelector('.webchat__basic-transcript__scrollable');
+    transcript?.scrollTo({ top: transcript.scrollHeight });
+  };
+  setTimeout(scroll, 50);
 }
 
 function whenThere(stage: HTMLElement, act: () => void): void {

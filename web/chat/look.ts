@@ -37,6 +37,8 @@ export const styleOptions: StyleOptions = {
   emojiSet: {},
   timestampColor: 'var(--text-quiet)',
 
+  // A long answer is read from its beginning.
+  autoScrollSnapOnPage: true,
   hideToaster: true,
   sendBoxBackground: 'transparent',
   sendBoxTextWrap: true,

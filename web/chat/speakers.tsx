@@ -87,22 +87,6 @@ export const attachmentMiddleware =
 /** One time stands for five minutes of talk. */
 const oneTimeMs = 300_000;
 
-/** Under a line that others follow at once there is no need for its time; what is not sent says so. */
-export const activityStatusMiddleware =
-  () =>
-  (next: (request: Status) => ReactNode) =>
-  (request: Status): ReactNode => {
-    const { activity, nextVisibleActivity: following, sendState } = request;
-    const soon = following && timeOf(following) - timeOf(activity) < oneTimeMs;
-    return sendState === 'sent' && soon ? null : next(request);
-  };
-
-interface Status {
-  activity: Activity;
-  nextVisibleActivity?: Activity;
-  sendState: string;
-}
-
 /** A run of lines ends where another speaks, also when both are "the bot" to Web Chat. */
 export const groupActivitiesMiddleware =
   () =>

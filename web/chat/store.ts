@@ -121,7 +121,11 @@ function keepTapWords({ channelData }: Activity, kept: Map<string, unknown>): vo
 
 function withTapWords(activity: Activity, kept: Map<string, unknown>): Activity {
   const messageBack = kept.get(String(activity.channelData?.clientActivityID));
-  return messageBack
-    ? { ...activity, channelData: { ...activity.channelData, postBack: undefined, messageBack } }
-    : activity;
+  if (!isTapped(messageBack)) return activity;
+  const channelData = { ...activity.channelData, postBack: undefined, messageBack };
+  return { ...activity, text: messageBack.displayText, channelData };
+}
+
+function isTapped(value: unknown): value is { displayText: string } {
+  return typeof value === 'object' && value !== null && 'displayText' in value && typeof value.displayText === 'string';
 }

@@ -12,7 +12,7 @@ export function randomCode(length: number): string {
 }
 
 /** As it is kept: typed in lower case, or with spaces and dashes, it is the same code. */
-export const normalCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '');
+const normalCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '');
 
 /** Keeps a one-time code for the freelancer. */
 export async function createCode(

@@ -1,24 +1,9 @@
-import { type Money, money } from '../../../assistant/money.ts';
+import { money } from '../../../assistant/money.ts';
 import type { Entities } from '../../understanding.ts';
 import { cached, edges, type Lexicon, lexicons } from '../lexicon.ts';
+import { type Amount, amountsIn, currencyOf } from './amounts.ts';
 
 type Budget = NonNullable<Entities['budget']>;
-
-interface Amount {
-  from: number;
-  to: number;
-  value: number;
-  /** ISO 4217, or null where none was said. */
-  currency: string | null;
-  /** "1-2k": the k is for both. */
-  times: number;
-}
-
-const symbols: Record<string, string> = { 'us$': 'USD', 'r$': 'BRL', 'c$': 'CAD', 'a$': 'AUD', $: '$', '€': 'EUR', '£': 'GBP', '¥': 'CNY', '₽': 'RUB', '₹': 'INR', '₺': 'TRY', '₴': 'UAH' };
-const codes = 'usd eur gbp cad aud brl mxn cny rmb rub inr aed sar egp chf jpy kwd qar try pln sek nok dkk ars cop clp pen zar ngn pkr'.split(' ');
-const thousands: Record<string, number> = { k: 1000, к: 1000, mil: 1000, tsd: 1000, тыс: 1000, 'тыс.': 1000, grand: 1000, m: 1e6 };
-const dollars = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'ARS', 'CLP', 'COP'];
-const pesos = ['MXN', 'ARS', 'CLP', 'COP', 'UYU', 'PHP'];
 
 /** What the buyer would spend, in the currency said or the freelancer's; `asked` when a budget was just asked for. */
 export function budgetIn(text: string, lexicon: Lexicon, currency: string, asked: boolean): Budget | undefined {
@@ -34,53 +19,15 @@ export function budgetIn(text: string, lexicon: Lexicon, currency: string, asked
   return undefined;
 }
 
-/** Amounts of money stated with a currency, in order, whatever they are for (a package named by its price). */
-export function pricesIn(text: string, lexicon: Lexicon, currency: string): Money[] {
-  return amountsIn(text, lexicon)
-    .filter(amount => amount.currency)
-    .map(amount => money(amount.value, currencyOf(amount.currency, currency)));
-}
-
-function currencyWords(lexicon: Lexicon): Map<string, string> {
-  return new Map([...lexicons.en.money.currencies, ...lexicon.money.currencies]);
-}
-
-function amountsIn(text: string, lexicon: Lexicon): Amount[] {
-  const words = currencyWords(lexicon);
-  const pattern = cached(`amount ${lexicon.language}`, () => {
-    const signs = Object.keys(symbols).sort((a, b) => b.length - a.length).map(sign => sign.replace(/\$/g, '\\$')).join('|');
-    const named = [...words.keys(), ...codes].sort((a, b) => b.length - a.length).join('|');
-    const before = `(?:(?<sign>${signs})\\s?|(?<![\\p{L}])(?<code>${codes.join('|')})\\s?)?`;
-    const number = String.raw`(?<![\p{N}.,/:]|[\p{L}]-?)(?<number>\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\d])`;
-    const times = String.raw`(?:\s?(?<times>k|к|mil|tsd|тыс\.?|grand)(?![\p{L}]))?`;
-    const after = `(?:\\s?(?:(?<mark>${signs})|(?:of\\s|de\\s)?(?<word>${named})${lexicon.language === 'zh' ? '' : '(?![\\p{L}])'}))?`;
-    return new RegExp(before + number.replace('(?<![\\p{N}.,/:]|[\\p{L}]-?)', '(?<![\\p{N}.,/:])(?<!\\p{Script=Latin}-?)') + times + after, 'gu');
-  });
-  return [...text.matchAll(pattern)].map(found => {
-    const { sign, code, number = '', times, mark, word } = found.groups ?? {};
-    const named = word ? (words.get(word) ?? word.toUpperCase()) : null;
-    const symbol = sign ?? mark;
-    const currency = (symbol && symbols[symbol]) || (code && code.toUpperCase()) || named;
-    const factor = times ? (thousands[times] ?? 1) : 1;
-    const value = valueOf(number) * factor;
-    return { from: found.index, to: found.index + found[0].length, value, currency: currency === 'RMB' ? 'CNY' : currency || null, times: factor };
-  });
-}
-
-/** 1,500 and 1.500 are fifteen hundred; 15,50 and 15.5 are not. */
-function valueOf(number: string): number {
-  const plain = number.replace(/[ ']/g, '');
-  const last = Math.max(plain.lastIndexOf(','), plain.lastIndexOf('.'));
-  if (last < 0) return Number(plain);
-  const decimals = plain.length - last - 1;
-  if (decimals === 3) return Number(plain.replace(/[.,]/g, ''));
-  return Number(`${plain.slice(0, last).replace(/[.,]/g, '')}.${plain.slice(last + 1)}`);
-}
-
-function wordsAround(lexicon: Lexicon, list: 'budget' | 'prices' | 'packages' | 'from' | 'to', at: 'end' | 'start' | 'any'): RegExp {
+function wordsAround(
+  lexicon: Lexicon,
+  list: 'budget' | 'prices' | 'packages' | 'from' | 'to',
+  at: 'end' | 'start' | 'any',
+): RegExp {
   return cached(`money ${list} ${at} ${lexicon.language}`, () => {
     const { begin, end } = edges(lexicon.language);
-    const both = lexicon.language === 'en' ? lexicon.money[list] : `(?:${lexicon.money[list]}|${lexicons.en.money[list]})`;
+    const both =
+      lexicon.language === 'en' ? lexicon.money[list] : `(?:${lexicon.money[list]}|${lexicons.en.money[list]})`;
     const core = `${begin}${both}${end}`;
     return new RegExp(at === 'end' ? `${core}[\\s:=~]*$` : at === 'start' ? `^[\\s-]*${core}` : core, 'u');
   });
@@ -92,44 +39,79 @@ function isRange(text: string, low: Amount, high: Amount, lexicon: Lexicon): boo
   if (/^\s*[-–—~]\s*$/.test(between)) return true;
   const joined = wordsAround(lexicon, 'to', 'start').exec(between);
   if (!joined || between.slice(joined[0].length).trim() !== '') return false;
-  return wordsAround(lexicon, 'from', 'any').test(text.slice(Math.max(0, low.from - 14), low.from)) || !/^\s*(?:and|y|et|und|e|и|و|和|or|o|ou|oder|или|أو|或)\s*$/u.test(between);
+  return (
+    wordsAround(lexicon, 'from', 'any').test(text.slice(Math.max(0, low.from - 14), low.from)) ||
+    !/^\s*(?:and|y|et|und|e|и|و|和|or|o|ou|oder|или|أو|或)\s*$/u.test(between)
+  );
 }
 
 function near(text: string, low: Amount, high: Amount, lexicon: Lexicon): boolean {
-  return wordsAround(lexicon, 'budget', 'any').test(text.slice(Math.max(0, low.from - 40), low.from) + text.slice(high.to, high.to + 12)) && !unitAfter(text.slice(high.to));
+  return (
+    wordsAround(lexicon, 'budget', 'any').test(
+      text.slice(Math.max(0, low.from - 40), low.from) + text.slice(high.to, high.to + 12),
+    ) && !unitAfter(text.slice(high.to))
+  );
 }
 
 /** What a number without a currency counts when it counts something. */
 function unitAfter(after: string): boolean {
-  return /^\s?(?:%|-?\s?(?:x|px|dpi|gb|mb|kb|fps|min|mins|minutes?|seconds?|sec|words?|pages?|pcs|people|years?|am|pm|°))(?!\p{L})/u.test(after) || /^\s?\p{L}{3,}/u.test(after) && !/^\s?(?:max|for|per|or|tops|total|is|if|in|and|on|to|but|y|para|como|max|máximo|pour|für|fur|por|per|para|за|на|or|на|ok|could|would|can|please|pls|the|all|each|my|budget|if|hablar|and|incl)/u.test(after);
+  return (
+    /^\s?(?:%|-?\s?(?:x|px|dpi|gb|mb|kb|fps|min|mins|minutes?|seconds?|sec|words?|pages?|pcs|people|years?|am|pm|°))(?!\p{L})/u.test(
+      after,
+    ) ||
+    (/^\s?\p{L}{3,}/u.test(after) &&
+      !/^\s?(?:max|for|per|or|tops|total|is|if|in|and|on|to|but|y|para|como|max|máximo|pour|für|fur|por|per|para|за|на|or|на|ok|could|would|can|please|pls|the|all|each|my|budget|if|hablar|and|incl)/u.test(
+        after,
+      ))
+  );
 }
 
-const deal = /(?:do|make|get|have|take|finish|design|build|write|edit|translate|record)\s+(?:\p{L}+\s+){0,4}for\s*$|(?:haces|hacer|haceis|faz|fazer|fai|fare|machst|machen|faites|faire|fais|сделаете|сделать|возьметесь)\s+(?:\p{L}+\s+){0,3}(?:por|per|für|fur|pour|за)\s*$/u;
+const budgetWord = /^\s*(?:\p{L}+\s+){0,3}(?:budget|presupuesto|orcamento|бюджет)|^\s*预算/u;
+
+const deal =
+  /(?:do|make|get|have|take|finish|design|build|write|edit|translate|record)\s+(?:[\p{L}\p{N}]+\s+){0,4}for\s*$|(?:haces|hacer|haceis|faz|fazer|fai|fare|machst|machen|faites|faire|fais|сделаете|сделать|возьметесь)\s+(?:\p{L}+\s+){0,3}(?:por|per|für|fur|pour|за)\s*$/u;
 
 function isBudget(text: string, amount: Amount, lexicon: Lexicon, asked: boolean, count: number): boolean {
-  const before = text.slice(Math.max(0, amount.from - 60), amount.from).split(/[.!?;\n]/).at(-1) ?? '';
+  const before =
+    text
+      .slice(Math.max(0, amount.from - 60), amount.from)
+      .split(/[.!?;\n]/)
+      .at(-1) ?? '';
   const after = text.slice(amount.to, amount.to + 25);
   if (wordsAround(lexicon, 'packages', 'start').test(after)) return false;
   if (/^\s*%/.test(after) || amount.value <= 0) return false;
   if (deal.test(before) && (amount.currency || !unitAfter(after))) return true;
-  const said = wordsAround(lexicon, 'budget', 'any').test(before) || /^\s*(?:max|tops|budget|at most|maximum|以内|以下|左右|做吗|行吗)/u.test(after);
-  const priced = wordsAround(lexicon, 'prices', 'any').test(before) && !/budget|presupuesto|orcamento|бюджет|预算|ميزاني/u.test(before);
-  if (amount.currency) return asked || (said && !priced) || (!priced && text.trim().split(/\s+/).length <= 4 && count === 1 && !/[?？؟]/u.test(text));
+  const said =
+    wordsAround(lexicon, 'budget', 'any').test(before) ||
+    /^\s*(?:max|tops|at most|maximum|以内|以下|左右|做吗|行吗)/u.test(after) ||
+    budgetWord.test(after);
+  const priced =
+    wordsAround(lexicon, 'prices', 'any').test(before) &&
+    !/budget|presupuesto|orcamento|бюджет|预算|ميزاني/u.test(before);
+  if (amount.currency)
+    return (
+      asked ||
+      (said && !priced) ||
+      (!priced && text.trim().split(/\s+/).length <= 4 && count === 1 && !/[?？؟]/u.test(text))
+    );
   if (asked) return !unitAfter(after) || text.trim().length <= 8;
-  return said && strongBefore(before, lexicon) && !priced && amount.value >= 5 && !unitAfter(after);
+  return (
+    said &&
+    (strongBefore(before, lexicon) || budgetWord.test(after)) &&
+    !priced &&
+    amount.value >= 5 &&
+    !unitAfter(after)
+  );
 }
 
 /** Without a currency the money has to be spoken of: "my budget is 300", "I can pay 300", "under 300" alone may be words. */
 function strongBefore(before: string, lexicon: Lexicon): boolean {
-  return /budget|spend|afford|pay|spent|presupuest|gastar|pagar|orcamento|depenser|payer|ausgeben|zahlen|spendere|бюджет|потратить|заплатить|预算|花|付|ميزاني|ادفع/u.test(before) || (lexicon.language === 'en' && /(?:i|we)(?: only)?(?:'ve)? (?:have|got)(?: only| about| around)?\s*$/.test(before));
-}
-
-function currencyOf(said: string | null, own: string): string {
-  if (!said) return own;
-  if (said === '$') return dollars.includes(own) ? own : 'USD';
-  if (said === 'MXN' && pesos.includes(own)) return own;
-  if (said === 'CNY' && own === 'JPY') return own;
-  return said;
+  return (
+    /budget|spend|afford|pay|spent|presupuest|gastar|pagar|orcamento|depenser|payer|ausgeben|zahlen|spendere|бюджет|потратить|заплатить|预算|花|付|ميزاني|ادفع/u.test(
+      before,
+    ) ||
+    (lexicon.language === 'en' && /(?:i|we)(?: only)?(?:'ve)? (?:have|got)(?: only| about| around)?\s*$/.test(before))
+  );
 }
 
 function single(amount: Amount, own: string): Budget {
@@ -139,6 +121,7 @@ function single(amount: Amount, own: string): Budget {
 
 function rangeOf(low: Amount, high: Amount, said: string | null, own: string): Budget {
   const currency = currencyOf(said, own);
-  const start = low.times === 1 && high.times > 1 && low.value < high.value / high.times ? low.value * high.times : low.value;
+  const start =
+    low.times === 1 && high.times > 1 && low.value < high.value / high.times ? low.value * high.times : low.value;
   return { amount: money(start, currency).amount, currency, upTo: money(high.value, currency).amount };
 }

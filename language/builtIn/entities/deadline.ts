@@ -39,7 +39,13 @@ interface Context {
 type Rule = (context: Context) => Day | undefined;
 
 /** The day the buyer wants it by, from digit text; the first rule that finds one decides. */
-export function deadlineIn(text: string, lexicon: Lexicon, now: Date, timeZone: string, asked: boolean): Day | undefined {
+export function deadlineIn(
+  text: string,
+  lexicon: Lexicon,
+  now: Date,
+  timeZone: string,
+  asked: boolean,
+): Day | undefined {
   const context = { text, lexicon, today: todayIn(now, timeZone), asked };
   for (const rule of rules) {
     const day = rule(context);
@@ -90,7 +96,10 @@ const named: Rule = ({ text, lexicon, today }) => {
     const day = '(?<![\\d.,])(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\\.|-?го|-?е)?';
     const other = '(?<![\\d.,])(?<day2>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])';
     const year = '(?:[\\s,]+(?:de |del |of )?(?<year>20\\d\\d))?';
-    return new RegExp(`${day}\\s*(?:of |de |do |di |من )?${begin}${month}${year}|${begin}${month.replace('?<month>', '?<month2>')}\\s*(?:the )?${other}${year.replace('?<year>', '?<year2>')}`, 'u');
+    return new RegExp(
+      `${day}\\s*(?:of |de |do |di |من )?${begin}${month}${year}|${begin}${month.replace('?<month>', '?<month2>')}\\s*(?:the )?${other}${year.replace('?<year>', '?<year2>')}`,
+      'u',
+    );
   });
   const groups = pattern.exec(text)?.groups;
   if (groups) {
@@ -104,8 +113,19 @@ const named: Rule = ({ text, lexicon, today }) => {
 /** "mid March", "end of June", "a finales de marzo". */
 function partOfMonth({ text, lexicon, today }: Omit<Context, 'asked'>): Day | undefined {
   const { begin, end } = edges(lexicon.language);
-  for (const [part, name] of [['endOf', 0], ['midOf', 15], ['beginOf', 5]] as const) {
-    const match = cached(`${part} ${lexicon.language}`, () => new RegExp(`${begin}${lexicon.time[part]}[\\s-]*(?:${lexicon.language === 'ar' ? '' : 'de |d\'|di '})?(?<month>${anyOf(lexicon.time.months)})${end}`, 'u')).exec(text);
+  for (const [part, name] of [
+    ['endOf', 0],
+    ['midOf', 15],
+    ['beginOf', 5],
+  ] as const) {
+    const match = cached(
+      `${part} ${lexicon.language}`,
+      () =>
+        new RegExp(
+          `${begin}${lexicon.time[part]}[\\s-]*(?:${lexicon.language === 'ar' ? '' : "de |d'|di "})?(?<month>${anyOf(lexicon.time.months)})${end}`,
+          'u',
+        ),
+    ).exec(text);
     const said = match?.groups?.month;
     if (!said) continue;
     const month = lexicon.time.months.findIndex(one => new RegExp(`^${one}$`, 'u').test(said)) + 1;
@@ -117,8 +137,12 @@ function partOfMonth({ text, lexicon, today }: Omit<Context, 'asked'>): Day | un
 
 /** 15/12 and 15.12.; month first only where the first cannot be a day of it, or in dollars' own land: 12/15. */
 const numeric: Rule = ({ text, lexicon, today }) => {
-  const match = /(?<![\d.,/$€£-])(\d{1,2})([/.-])(\d{1,2})(?:\2(20\d\d|\d\d))?(?!\d|[,.]\d|\s?(?:[$€£%]|k\b|hours?|h\b|days?|weeks?))\.?/u.exec(text);
-  if (!match || (match[2] === '-' && !match[4]) || (match[2] === '.' && lexicon.language === 'en' && !match[4])) return undefined;
+  const match =
+    /(?<![\d.,/$€£-])(\d{1,2})([/.-])(\d{1,2})(?:\2(20\d\d|\d\d))?(?!\d|[,.]\d|\s?(?:[$€£%]|k\b|hours?|h\b|days?|weeks?))\.?/u.exec(
+      text,
+    );
+  if (!match || (match[2] === '-' && !match[4]) || (match[2] === '.' && lexicon.language === 'en' && !match[4]))
+    return undefined;
   if (match[2] === '.' && !match[4] && !['de', 'ru'].includes(lexicon.language)) return undefined;
   const [first, second] = [Number(match[1]), Number(match[3])];
   const year = match[4] ? 2000 + (Number(match[4]) % 100) : undefined;
@@ -140,13 +164,27 @@ const amounts: Rule = ({ text, lexicon, today, asked }) => {
   const { days, weeks, months1, hours } = lexicon.time;
   const units = `(?:(?<hours>${hours})|(?<days>${days})|(?<weeks>${weeks})|(?<months>${months1}))${end}`;
   const range = '(?:\\d+\\s*(?:-|–|to|or|bis|a|o|ou|à|до|到)\\s*)?';
-  const pattern = cached(`span ${lexicon.language}`, () => new RegExp(`(?<lead>.{0,28}?)${range}(?<![\\d.,])(?<count>\\d{1,3})[\\s-]*(?:more |working |business |calendar |full )?${units}(?<tail>.{0,16})`, 'gu'));
+  const pattern = cached(
+    `span ${lexicon.language}`,
+    () =>
+      new RegExp(
+        `(?<lead>.{0,28}?)${range}(?<![\\d.,])(?<count>\\d{1,3})[\\s-]*(?:more |working |business |calendar |full )?${units}(?<tail>.{0,16})`,
+        'gu',
+      ),
+  );
   for (const { groups } of text.matchAll(pattern)) {
     if (!groups) continue;
     const lead = groups.lead ?? '';
     const tail = groups.tail ?? '';
-    if (found(lexicon, 'ago', lexicon.time.ago, lead) || /^\s*(?:ago|old|atras|fa\b|назад|前|delivery|warranty|support|video|long|of support|turnaround|trial)/u.test(tail)) continue;
-    const into = new RegExp(`${begin}${lexicon.time.in}[\\s:]*$`, 'u').test(lead) || (lexicon.language === 'zh' && /^[之以]?内/u.test(tail)) || (lexicon.language === 'en' && /^(?:'?s)? (?:from now|max|time|tops)/.test(tail));
+    if (
+      found(lexicon, 'ago', lexicon.time.ago, lead) ||
+      /^\s*(?:ago|old|atras|fa\b|назад|前|delivery|warranty|support|video|long|of support|turnaround|trial)/u.test(tail)
+    )
+      continue;
+    const into =
+      new RegExp(`${begin}${lexicon.time.in}[\\s:]*$`, 'u').test(lead) ||
+      (lexicon.language === 'zh' && /^[之以]?内/u.test(tail)) ||
+      (lexicon.language === 'en' && /^(?:'?s)? (?:from now|max|time|tops)/.test(tail));
     if (!into && !asked) continue;
     const count = Number(groups.count);
     if (groups.months) return monthsLater(today, count);
@@ -169,21 +207,34 @@ const weekday: Rule = ({ text, lexicon, today }) => {
   const { begin, end } = edges(lexicon.language);
   const names = lexicon.time.weekdays;
   const next = lexicon.time.next;
-  const pattern = cached(`weekday ${lexicon.language}`, () => new RegExp(`(?<next>${lexicon.language === 'zh' ? next : `${begin}${next}`}\\s*)?${lexicon.language === 'zh' ? '' : begin}(?<day>${anyOf(names)})${end}(?<after>\\s*${lexicon.language === 'zh' ? '(?!)' : `${begin}${next}${end}`})?`, 'u'));
+  const pattern = cached(
+    `weekday ${lexicon.language}`,
+    () =>
+      new RegExp(
+        `(?<next>${lexicon.language === 'zh' ? next : `${begin}${next}`}\\s*)?${lexicon.language === 'zh' ? '' : begin}(?<day>${anyOf(names)})${end}(?<after>\\s*${lexicon.language === 'zh' ? '(?!)' : `${begin}${next}${end}`})?`,
+        'u',
+      ),
+  );
   const groups = pattern.exec(text)?.groups;
   if (!groups?.day || /\b(?:on mondays|weekdays|every|mon-fri)\b/.test(text)) return undefined;
   const wanted = (names.findIndex(name => new RegExp(`^${name}$`, 'u').test(groups.day ?? '')) + 1) % 7;
   const ahead = (wanted - today.getUTCDay() + 7) % 7 || 7;
   // "Next Friday" said on a Monday is the Friday of next week; said on a Saturday it is the coming one.
   const sunday = (7 - today.getUTCDay()) % 7;
-  const skips = (groups.next || groups.after) && ['en', 'de', 'zh'].includes(lexicon.language) && ahead <= sunday && /next|nachst|下/.test(groups.next ?? groups.after ?? '');
+  const skips =
+    (groups.next || groups.after) &&
+    ['en', 'de', 'zh'].includes(lexicon.language) &&
+    ahead <= sunday &&
+    /next|nachst|下/.test(groups.next ?? groups.after ?? '');
   return plus(today, ahead + (skips ? 7 : 0));
 };
 
 const periods: Rule = ({ text, lexicon, today }) => {
-  const has = (name: 'endOfMonth' | 'nextMonth' | 'thisWeek' | 'nextWeek' | 'christmas' | 'newYear') => found(lexicon, name, lexicon.time[name], text);
+  const has = (name: 'endOfMonth' | 'nextMonth' | 'thisWeek' | 'nextWeek' | 'christmas' | 'newYear') =>
+    found(lexicon, name, lexicon.time[name], text);
   const toSunday = (7 - today.getUTCDay()) % 7;
-  const monthEnd = (later: number) => plus(new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1 + later, 0)), 0);
+  const monthEnd = (later: number) =>
+    plus(new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1 + later, 0)), 0);
   if (has('nextWeek')) return plus(today, toSunday + 5);
   if (has('thisWeek')) return plus(today, (5 - today.getUTCDay() + 7) % 7);
   if (has('endOfMonth')) return monthEnd(has('nextMonth') ? 1 : 0);
@@ -194,8 +245,17 @@ const periods: Rule = ({ text, lexicon, today }) => {
 
 /** "by the 5th", "antes del 5", "5号之前". */
 const dayOfMonth: Rule = ({ text, today, asked }) => {
-  const match = /(?:by|before|until|on|for|till)\s+the\s+(\d{1,2})(?:st|nd|rd|th)?(?!\s*(?:of|\p{L}{3,}|[%$€]))|(?:\bthe\s+)(\d{1,2})(?:st|nd|rd|th)\b|(?:antes del|para el|avant le|pour le|bis zum|bis|ate o dia|ate dia|entro il|per il|до|к)\s+(\d{1,2})(?:\.|-?го|-?му)?(?=$|[\s,.!?]*$)|(\d{1,2})[号日]/u.exec(text);
-  const day = Number(match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4] ?? (asked ? /^\D{0,6}(\d{1,2})(?:st|nd|rd|th)\D{0,3}$/.exec(text)?.[1] : Number.NaN));
+  const match =
+    /(?:by|before|until|on|for|till)\s+the\s+(\d{1,2})(?:st|nd|rd|th)?(?!\s*(?:of|\p{L}{3,}|[%$€]))|(?:\bthe\s+)(\d{1,2})(?:st|nd|rd|th)\b|(?:antes del|para el|avant le|pour le|bis zum|bis|ate o dia|ate dia|entro il|per il|до|к)\s+(\d{1,2})(?:\.|-?го|-?му)?(?=$|[\s,.!?]*$)|(\d{1,2})[号日]/u.exec(
+      text,
+    );
+  const day = Number(
+    match?.[1] ??
+      match?.[2] ??
+      match?.[3] ??
+      match?.[4] ??
+      (asked ? /^\D{0,6}(\d{1,2})(?:st|nd|rd|th)\D{0,3}$/.exec(text)?.[1] : Number.NaN),
+  );
   if (!day || day > 31) return undefined;
   const here = calendarDay(today.getUTCFullYear(), today.getUTCMonth() + 1, day);
   if (here && here >= plus(today, 0)) return here;

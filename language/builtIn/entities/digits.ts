@@ -1,9 +1,14 @@
-import { isHan } from '../words.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { isHan } from '../words.ts';
 
 /** Folded text with its numbers in digits: "two fifty" is 250, "三百" 300, "٣٠٠" 300, "fünf" 5. */
 export function withDigits(folded: string, lexicon: Lexicon): string {
-  const plain = folded.replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) & 15));
+  const plain = folded
+    .replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) & 15))
+    .replace(
+      /(?<=^|[\s\p{P}]|ال)(اسبوع|يوم|شهر|ساع)ت?ين(?![\p{L}])/gu,
+      (_, unit: string) => `2 ${unit === 'ساع' ? 'ساعه' : unit}`,
+    );
   return lexicon.language === 'zh' ? hanNumbers(plain) : wordNumbers(plain, lexicon.numbers);
 }
 
@@ -13,7 +18,9 @@ const hanUnits: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 万: 10
 function hanNumbers(text: string): string {
   return text
     .replace(/两(?=[百千万个天周篇张款份条首])/g, '二')
-    .replace(/(\d+(?:\.\d+)?)([百千万])/g, (_, digits: string, unit: string) => String(Number(digits) * (hanUnits[unit] ?? 1)))
+    .replace(/(\d+(?:\.\d+)?)([百千万])/g, (_, digits: string, unit: string) =>
+      String(Number(digits) * (hanUnits[unit] ?? 1)),
+    )
     .replace(/(?<![周期拜第])[零一二三四五六七八九十百千万]+(?=[^些样起下直定共般\p{P}]|$)/gu, hanValue);
 }
 
@@ -64,7 +71,12 @@ function numberRun(parts: string[], start: number, numbers: Map<string, number>)
     const digits = /^\d+$/.test(word) && i === start ? Number(word) : undefined;
     const value = numbers.get(word) ?? digits;
     if (value === undefined) {
-      const joined = values.length > 0 && inside.has(word) && (values.at(-1) ?? 0) >= 20 && numbers.get(bare(parts[i + 2])) !== undefined && (numbers.get(bare(parts[i + 2])) ?? 0) < (values.at(-1) ?? 0);
+      const joined =
+        values.length > 0 &&
+        inside.has(word) &&
+        (values.at(-1) ?? 0) >= 20 &&
+        numbers.get(bare(parts[i + 2])) !== undefined &&
+        (numbers.get(bare(parts[i + 2])) ?? 0) < (values.at(-1) ?? 0);
       if (!joined) break;
       continue;
     }
@@ -75,10 +87,10 @@ function numberRun(parts: string[], start: number, numbers: Map<string, number>)
   if (values.length === 0 || (values.length === 1 && /^\d/.test(first))) return null;
   if (values.length > 1 && /^\d/.test(first) && (values[1] ?? 0) < 100) return null;
   const tail = (parts[last] ?? '').slice(bare(parts[last]).length);
-  return { value: valueOf(values), last, tail };
+  return { value: numberOf(values), last, tail };
 }
 
-function valueOf(values: number[]): number {
+function numberOf(values: number[]): number {
   let total = 0;
   let current = 0;
   for (const value of values) {

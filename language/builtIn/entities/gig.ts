@@ -2,7 +2,11 @@ import type { Knowledge } from '../../../assistant/documents.ts';
 import { fold, wordsOf } from '../words.ts';
 
 /** Words that every Gig's title has: they name none. */
-const empty = new Set('i will you your a an the and or of for in to with create make do design professional high quality best custom unique modern service services any great from my our amazing pro expert get on that this it is es el la de un una para le les des pour ein eine fur um uma il per и в на для'.split(' '));
+const empty = new Set(
+  'i will you your a an the and or of for in to with create make do design professional high quality best custom unique modern service services any great from my our amazing pro expert get on that this it is es el la de un una para le les des pour ein eine fur um uma il per и в на для'.split(
+    ' ',
+  ),
+);
 
 const namesByKnowledge = new WeakMap<Knowledge, Map<string, Set<string>>>();
 
@@ -13,7 +17,8 @@ function namesOf(knowledge: Knowledge): Map<string, Set<string>> {
   const names = new Map<string, Set<string>>();
   for (const gig of knowledge.gigs)
     for (const word of wordsOf(fold(`${gig.title} ${gig.tags.join(' ')}`)))
-      if (word.length > 2 && !empty.has(word)) for (const form of formsOf(word)) names.set(form, (names.get(form) ?? new Set()).add(gig.id));
+      if (word.length > 2 && !empty.has(word))
+        for (const form of formsOf(word)) names.set(form, (names.get(form) ?? new Set()).add(gig.id));
   namesByKnowledge.set(knowledge, names);
   return names;
 }

@@ -2,7 +2,7 @@ import type { Gig } from '../../../assistant/documents.ts';
 import type { Tier } from '../../../assistant/vocabulary.ts';
 import { type Lexicon, phrase, type TierWord } from '../lexicon.ts';
 import { fold } from '../words.ts';
-import { pricesIn } from './budget.ts';
+import { pricesIn } from './amounts.ts';
 
 /** The package named by its own name, its tier's word, its place, or its price; none when two are named (a comparison). */
 export function tierIn(text: string, lexicon: Lexicon, gigs: Gig[], currency: string): Tier | undefined {
@@ -49,6 +49,11 @@ function byPrice(text: string, lexicon: Lexicon, gigs: Gig[], currency: string):
   if (!spoken.test(text) && !english.test(text)) return undefined;
   const [price, ...more] = pricesIn(text, lexicon, currency);
   if (!price || more.length > 0) return undefined;
-  const found = new Set(gigs.flatMap(gig => gig.packages).filter(one => one.price.amount === price.amount).map(one => one.tier));
+  const found = new Set(
+    gigs
+      .flatMap(gig => gig.packages)
+      .filter(one => one.price.amount === price.amount)
+      .map(one => one.tier),
+  );
   return found.size === 1 ? [...found][0] : undefined;
 }

@@ -21,16 +21,16 @@ export interface Evidence {
 
 /** Fitted by logistic regression over labelled pairs of questions and wordings; `bias` stands alone. */
 export const weights: Record<keyof Evidence | 'bias', number> = {
-  bias: -5.1,
-  inQuestion: 0.9,
-  inAll: 1.4,
-  lead: 2.9,
-  asked: 1.8,
-  unknown: -1.8,
-  found: 1.0,
-  missed: -0.2,
-  isAnswer: 0.7,
-  otherGig: -3,
+  bias: -5.4,
+  inQuestion: 0.5,
+  inAll: 2.1,
+  lead: 3.0,
+  asked: 3.2,
+  unknown: -1.6,
+  found: 1.4,
+  missed: -0.4,
+  isAnswer: 0.5,
+  otherGig: -5,
 };
 
 /** The chance (0 to 1) that the wording answers the question. */

@@ -9,6 +9,8 @@ import { termsOf, type Unit, unitsOf } from './units.ts';
 export interface IndexedForm {
   fact: Fact;
   asked: boolean;
+  /** Its question is one we made for a package; being all asked for proves little, as it is so short. */
+  generated: boolean;
   /** What its question speaks of, or its statement where it has none. */
   units: Unit[];
 }
@@ -69,7 +71,7 @@ function indexForm(
       inQuestion: false,
     });
   }
-  return { fact, asked, units: unitsOf(asking, language) };
+  return { fact, asked, generated: !asked && question !== '', units: unitsOf(asking, language) };
 }
 
 /** Counts a wording once however many Gigs repeat it, and a package's generated ones not at all. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { topics } from '../../../assistant/vocabulary.ts';
+import { type Language, topics } from '../../../assistant/vocabulary.ts';
 import type { TopicGuess } from '../../understanding.ts';
 import { readConcepts } from './concepts.ts';
 import { featuresOf } from './features.ts';
@@ -7,7 +7,7 @@ import { softmax } from './learn.ts';
 import { unpack } from './pack.ts';
 
 /** What a clause is about, best first, with calibrated chances; what is below a tenth is left out. */
-export type Classify = (clause: string) => TopicGuess[];
+export type Classify = (clause: string, language: Language) => TopicGuess[];
 
 const least = 0.1;
 
@@ -16,8 +16,8 @@ export function topicClassifier(): Classify {
   const here = new URL('./', import.meta.url);
   const concepts = readConcepts(new URL('concepts/', here));
   const { rows, scales, bias, temperature } = unpack(readFileSync(new URL('topics.model.json', here), 'utf8'));
-  return clause => {
-    const { at, weight } = featuresOf(clause, concepts);
+  return (clause, language) => {
+    const { at, weight } = featuresOf(clause, language, concepts);
     const sums = new Float64Array(topics.length);
     for (let i = 0; i < at.length; i++) {
       const row = (at[i] as number) * topics.length;

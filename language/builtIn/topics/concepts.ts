@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { isHan, wordsOf } from '../words.ts';
-import { fold } from '../words.ts';
+import { fold, isHan, wordsOf } from '../words.ts';
 
-/** Finds which notions (price, time, person…) the words name, whatever their language. */
-export type Concepts = (words: string[]) => string[];
+/** Finds which notions (price, time, person…) the words name in their language or in English, which all borrow from. */
+export type Concepts = (words: string[], language: string) => string[];
 
 interface Term {
   words: string[];
@@ -14,10 +13,14 @@ interface Term {
 
 /** Reads the lists of all languages; a line is `concept: term, term, start*`. */
 export function readConcepts(folder: URL): Concepts {
-  const terms: Term[] = [];
+  const terms = new Map<string, Term[]>();
   for (const file of readdirSync(folder).sort())
-    for (const line of readFileSync(new URL(file, folder), 'utf8').split('\n')) terms.push(...termsOf(line));
-  return conceptFinder(terms);
+    terms.set(file.replace('.txt', ''), readFileSync(new URL(file, folder), 'utf8').split('\n').flatMap(termsOf));
+  const english = terms.get('en') ?? [];
+  const finders = new Map(
+    [...terms].map(([language, own]) => [language, conceptFinder(language === 'en' ? own : [...own, ...english])]),
+  );
+  return (words, language) => (finders.get(language) ?? conceptFinder(english))(words);
 }
 
 function termsOf(line: string): Term[] {
@@ -34,11 +37,13 @@ function termsOf(line: string): Term[] {
 /** How many letters of a word lead to the terms that begin with it. */
 const keyLength = 3;
 
-function conceptFinder(terms: Term[]): Concepts {
+function conceptFinder(terms: Term[]): (words: string[]) => string[] {
   const byStart = new Map<string, Term[]>();
   for (const term of terms) {
     const key = (term.words[0] ?? '').slice(0, keyLength);
-    byStart.set(key, [...(byStart.get(key) ?? []), term]);
+    const known = byStart.get(key);
+    if (known) known.push(term);
+    else byStart.set(key, [term]);
   }
   return words => {
     const found = new Set<string>();

@@ -14,13 +14,13 @@ export interface Features {
 const kinds = { word: 1, letters: 0.9, concept: 1.2 };
 
 /** Words, pairs of words, letter groups inside words, and the concepts named. */
-export function featuresOf(text: string, concepts: Concepts): Features {
+export function featuresOf(text: string, language: string, concepts: Concepts): Features {
   const folded = fold(text).replace(/(.)\1{2,}/gu, '$1$1');
   const words = wordsOf(folded).slice(0, 120);
   const groups: [string[], number][] = [
     [wordFeatures(words, folded), kinds.word],
     [words.flatMap(letterGroups), kinds.letters],
-    [conceptFeatures(concepts(words)), kinds.concept],
+    [conceptFeatures(concepts(words, language)), kinds.concept],
   ];
   const at: number[] = [];
   const weight: number[] = [];

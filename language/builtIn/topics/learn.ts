@@ -16,7 +16,7 @@ export interface Weights {
 }
 
 const count = topics.length;
-const passes = 14;
+const passes = 10;
 const step = 0.35;
 /** Gradients below this change nothing worth the time. */
 const negligible = 0.002;

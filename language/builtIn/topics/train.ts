@@ -21,7 +21,13 @@ function readExamples(): Example[] {
       for (const text of lines.map(line => line.trim()).filter(Boolean)) {
         const known = examples.get(`${language} ${text}`);
         if (known) known.topics.push(at);
-        else examples.set(`${language} ${text}`, { language, text, topics: [at], features: featuresOf(text, concepts) });
+        else
+          examples.set(`${language} ${text}`, {
+            language,
+            text,
+            topics: [at],
+            features: featuresOf(text, language, concepts),
+          });
       }
     }
   return [...examples.values()];
@@ -38,8 +44,7 @@ function crossValidate(examples: Example[]): Guess[] {
   for (let fold = 0; fold < folds; fold++) {
     const weights = learn(examples.filter(example => foldOf(example.text, folds) !== fold));
     for (const example of examples)
-      if (foldOf(example.text, folds) === fold)
-        guesses.push({ example, scores: scoresOf(weights, example.features) });
+      if (foldOf(example.text, folds) === fold) guesses.push({ example, scores: scoresOf(weights, example.features) });
   }
   return guesses;
 }
@@ -66,7 +71,9 @@ function report(guesses: Guess[], temperature: number): void {
   }
   if (process.argv.includes('--wrong'))
     for (const one of judged.filter(one => !one.right && one.chance > 0.5))
-      console.log(`${one.example.language} ${one.example.text} | ${topics[one.best]} ${one.chance.toFixed(2)} | ${one.example.topics.map(at => topics[at])}`);
+      console.log(
+        `${one.example.language} ${one.example.text} | ${topics[one.best]} ${one.chance.toFixed(2)} | ${one.example.topics.map(at => topics[at])}`,
+      );
 }
 
 const examples = readExamples();

@@ -1,0 +1,115 @@
+import type { Fact, RequirementQuestion } from '../../assistant/documents.ts';
+import type { Question, Read } from '../ask.ts';
+import type { BuyerTurn } from './turn.ts';
+
+/** More questions than this before the brief is shown would tire a buyer; what is left is noted as open. */
+const questionBudget = 6;
+
+/** What one question of the brief adds to all of them. */
+export interface Asked {
+  slot: string;
+  known(): boolean;
+  text: string;
+  facts?: Fact[];
+  required: boolean;
+  read(): Read;
+  keep?(value: string): void;
+  /** After two tries, takes what was said as it is; false where nothing was. */
+  keepAnyway?(): boolean;
+  /** What is said before it is asked for the first time. */
+  lead?(): void;
+  /** Choices or cards that go with the question. */
+  show?(how: 'first' | 'again' | 'afterAside'): void;
+  /** What the language engine is told to expect. */
+  expecting?: RequirementQuestion;
+}
+
+/** A question of the waterfall, with what all have in common: budget, skips, asides and acknowledgements. */
+export function question(turn: BuyerTurn, asked: Asked): Question {
+  const { memory } = turn;
+  const { conversation } = turn.state;
+  const stand: RequirementQuestion = {
+    id: asked.slot,
+    question: asked.text,
+    kind: 'text',
+    choices: [],
+    required: asked.required,
+  };
+  return {
+    slot: asked.slot,
+    known: () =>
+      asked.known() || memory.skipped.includes(asked.slot) || memory.enough || memory.asked.length >= questionBudget,
+    put(how) {
+      if (how === 'first' && !memory.asked.includes(asked.slot)) memory.asked.push(asked.slot);
+      conversation.expecting = asked.expecting ?? stand;
+      if (how === 'first') asked.lead?.();
+      putInWords(turn, asked, how);
+      asked.show?.(how);
+    },
+    read: () => readCommon(turn, asked),
+    keep(value) {
+      conversation.expecting = null;
+      asked.keep?.(value);
+      if (!turn.hasSpoken()) turn.say(turn.state.understanding.corrects ? 'ask.corrected' : 'ask.ack');
+      turn.learned.add(asked.slot);
+      memory.lastFilled = asked.slot;
+    },
+    leave() {
+      conversation.expecting = null;
+      if (asked.keepAnyway?.()) {
+        turn.say('ask.ack');
+        return;
+      }
+      if (!memory.skipped.includes(asked.slot)) memory.skipped.push(asked.slot);
+      if (asked.required) turn.say('ask.left', { name: turn.state.freelancer.displayName });
+      else if (!turn.hasSpoken()) turn.say('ask.skipped');
+    },
+  };
+}
+
+function putInWords(turn: BuyerTurn, asked: Asked, how: 'first' | 'again' | 'afterAside'): void {
+  if (how === 'afterAside' && turn.hasSpoken()) {
+    turn.paragraph();
+    turn.add(turn.state.say('ask.back', { question: asked.text }), asked.facts ?? []);
+    return;
+  }
+  if (how === 'again') turn.say('ask.again');
+  turn.paragraph();
+  turn.add(asked.text, asked.facts ?? []);
+}
+
+function readCommon(turn: BuyerTurn, asked: Asked): Read {
+  const { tap, understanding } = turn.state;
+  if (tap?.action.do === 'choose' && tap.action.slot === asked.slot) return { kind: 'value', value: tap.action.value };
+  if (tap && turn.learned.has(asked.slot)) return { kind: 'value', value: '' };
+  const { move } = understanding;
+  const answering = turn.statements.length > 0 || turn.answered === 0;
+  if (answering && (move === 'skip' || move === 'dontKnow' || move === 'done')) {
+    if (move === 'done') turn.memory.enough = true;
+    return { kind: 'skip' };
+  }
+  const correctsOther = understanding.corrects && turn.learned.size > 0 && !turn.learned.has(asked.slot);
+  if (tap || correctsOther || (turn.statements.length === 0 && turn.answered > 0)) return { kind: 'aside' };
+  if (answersOther(turn, asked.slot)) return { kind: 'aside' };
+  const read = asked.read();
+  return read.kind === 'unclear' && turn.learned.size > 0 ? { kind: 'aside' } : read;
+}
+
+/** The whole answer is a choice of another question: a buyer who answers ahead. */
+function answersOther(turn: BuyerTurn, slot: string): boolean {
+  const { answers } = turn.state.conversation.brief;
+  const text = statement(turn).toLowerCase();
+  return [...turn.learned].some(other => other !== slot && answers[other]?.toLowerCase() === text);
+}
+
+/** What the turn said besides its questions, as the buyer wrote it. */
+export function statement(turn: BuyerTurn): string {
+  const { clauses } = turn.state.understanding;
+  if (turn.statements.length === clauses.length || clauses.length === 0) return turn.state.text.trim();
+  return turn.statements
+    .map(({ text }) => text)
+    .join(', ')
+    .trim();
+}
+
+export const isNo = (turn: BuyerTurn): boolean => turn.state.understanding.move === 'no';

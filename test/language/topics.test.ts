@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { languages, type Topic, topics } from '../../assistant/vocabulary.ts';
+import { topicClassifier } from '../../language/builtIn/topics/classify.ts';
+import cases from './topics.cases.json' with { type: 'json' };
+import hard from './topics.hard.cases.json' with { type: 'json' };
+
+/** May rise and not fall. */
+const floors = { en: 0.93, other: 0.9, hard: 0.5 };
+const examples = new URL('../../language/builtIn/topics/examples/', import.meta.url);
+
+describe('the topic of a clause', () => {
+  const classify = topicClassifier();
+  const judged = languages.map(language => ({
+    language,
+    guesses: cases[language].map(({ text, topics: wanted }) => {
+      const [best] = classify(text, language);
+      assert.ok(best);
+      return { text, best, right: (wanted as Topic[]).includes(best.topic) };
+    }),
+  }));
+
+  for (const { language, guesses } of judged)
+    it(`is right for buyers who write ${language}`, () => {
+      const wrong = guesses.filter(guess => !guess.right);
+      const share = 1 - wrong.length / guesses.length;
+      const shown = wrong.map(({ text, best }) => `${text} → ${best.topic} ${best.confidence.toFixed(2)}`).join('\n');
+      assert.ok(share >= (language === 'en' ? floors.en : floors.other), `${share.toFixed(3)}\n${shown}`);
+    });
+
+  it('copes with idioms no example is like', () => {
+    const all = languages.flatMap(language => hard[language].map(one => ({ ...one, language })));
+    const right = all.filter(({ text, topics: wanted, language }) =>
+      (wanted as Topic[]).includes(classify(text, language)[0]?.topic ?? 'other'),
+    );
+    assert.ok(right.length / all.length >= floors.hard, `${right.length} of ${all.length}`);
+  });
+
+  it('is right nine times in ten where it is said with 0.9', () => {
+    const sure = judged.flatMap(({ guesses }) => guesses).filter(({ best }) => best.confidence >= 0.9);
+    assert.ok(sure.filter(({ right }) => right).length >= 0.9 * sure.length);
+  });
+
+  it('has examples of every topic in every language', () => {
+    for (const language of languages)
+      for (const topic of topics)
+        assert.ok(readFileSync(new URL(`${language}/${topic}.txt`, examples), 'utf8').trim(), `${language}/${topic}`);
+  });
+
+  it('knows its topics at a start within a moment', () => {
+    const began = performance.now();
+    topicClassifier();
+    assert.ok(performance.now() - began < 300);
+  });
+});
