@@ -27,7 +27,11 @@ export default {
       'A card is data in, Adaptive Card out; of the language it knows only the type of say.',
     ),
     room('language', ['^assistant/'], 'Text and meaning only; who asked, and where it goes, is not its business.'),
-    room('learning', ['^assistant/'], 'Documents in, proposals out; storing them is bot’s.'),
+    room(
+      'learning',
+      ['^assistant/', '^storage/contracts\\.ts$'],
+      'Documents in, proposals out; it stores them by the contract, in whichever store it is handed.',
+    ),
     room('storage', ['^assistant/'], 'A store keeps documents and knows no conversation.'),
     room(
       'dialogs',

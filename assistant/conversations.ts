@@ -111,7 +111,7 @@ export function rememberAnswer(conversation: Conversation, inputId: string, mess
 }
 
 /** Takes back the assistant's replies that were committed and not sent. */
-export function withdrawUnsent(conversation: Conversation): void {
+function withdrawUnsent(conversation: Conversation): void {
   const withdrawn = new Set<string>();
   conversation.outbox = conversation.outbox.filter(entry => {
     if (entry.kind === 'command' || entry.state !== 'unsent') return true;

@@ -47,7 +47,10 @@ export function needsPerson({ status, lastMessages }: HandoverNotice): boolean {
 
 /** Whether the inbox lists it: a buyer's conversation in which the buyer has said something. */
 export function isListed(conversation: Conversation): boolean {
-  return conversation.kind === 'buyer' && conversation.messages.some(message => message.from === 'buyer');
+  return (
+    conversation.kind === 'buyer' &&
+    (conversation.pages > 0 || conversation.messages.some(({ from }) => from === 'buyer'))
+  );
 }
 
 /** Whether a turn is owed: something received and not dealt with. Previews are made at once by their caller. */

@@ -34,7 +34,7 @@ const longestRetryAfterMs = 60 * 60_000;
 const keptDead = 20;
 
 /** Where an entry goes: those with the same keep their order, those with different ones know nothing of each other. */
-export function destinationOf(entry: OutboxEntry): string {
+function destinationOf(entry: OutboxEntry): string {
   return entry.kind === 'command' ? `command:${entry.to}` : entry.address.key;
 }
 

@@ -15,6 +15,9 @@ import { recovery } from './recovery.ts';
 import { schedule } from './schedule.ts';
 import type { TurnInput } from './turn.ts';
 
+/** Within the 300 ms in which people look for a sign, and later than an answer that comes at once. */
+const typingAfterMs = 100;
+
 /** A freelancer as the running process holds them: settings and knowledge at their newest version. */
 export interface Profile {
   freelancer: Freelancer;
@@ -98,12 +101,19 @@ export function engine(parts: EngineParts): RunningEngine {
 
   const left = recovery({ ...parts, turns, deliveries: sends });
 
-  const showTyping = async (conversation: Conversation): Promise<void> => {
+  /** Shown while an answer is on its way, which by then it may no longer be. */
+  const showTyping = async ({ freelancerId, id }: Conversation): Promise<void> => {
+    const conversation = (await store.read(freelancerId, 'conversation', id))?.value;
+    if (!conversation?.address || !isUnanswered(conversation)) return;
     const { address, kind } = conversation;
-    if (!address) return;
     const turn = await circumstances(conversation);
     if (kind === 'freelancer' || gate({ ...turn, conversation }).answers)
       await parts.channels[address.transport].typing(address);
+  };
+
+  const typingSoon = (conversation: Conversation): void => {
+    const show = () => showTyping(conversation).catch(error => report('typing could not be shown', error));
+    setTimeout(() => !closed && void show(), typingAfterMs).unref();
   };
 
   return {
@@ -114,7 +124,7 @@ export function engine(parts: EngineParts): RunningEngine {
         tell(conversation);
         const typed = incoming.kind === 'message';
         turns.soon(freelancerId, conversationId, typed ? parts.burstMs : 0);
-        if (typed) void showTyping(conversation).catch(error => report('typing could not be shown', error));
+        if (typed) typingSoon(conversation);
       }
       return { freelancerId, conversationId, duplicate, ...(message && { message }) };
     },
@@ -159,7 +169,8 @@ function circumstancesOf(
   { store, now, language, dialogs, hasMarketplace }: EngineParts,
   profileOf: (freelancerId: string) => Promise<Profile>,
 ) {
-  return async ({ freelancerId, buyer }: Conversation): Promise<Omit<TurnInput, 'conversation'>> => {
+  return async (conversation: Conversation): Promise<Omit<TurnInput, 'conversation'>> => {
+    const { freelancerId, buyer } = conversation;
     const [profile, ownChats, client] = await Promise.all([
       profileOf(freelancerId),
       store.read(freelancerId, 'ownChats', 'current'),
@@ -168,10 +179,19 @@ function circumstancesOf(
     return {
       ...profile,
       ownChats: ownChats?.value.conversationIds ?? [],
-      knows: { isRepeatClient: client !== undefined, online: false, hasMarketplace, foreignLanguage: null },
+      knows: {
+        isRepeatClient: client !== undefined || isOverInPerson(conversation),
+        online: false,
+        hasMarketplace,
+        foreignLanguage: null,
+      },
       now: now(),
       language,
       dialogs,
     };
   };
 }
+
+/** Over, and the freelancer wrote in it: who writes on here is a client of theirs, no new one. */
+const isOverInPerson = ({ status, messages }: Conversation): boolean =>
+  status === 'closed' && messages.some(({ from }) => from === 'freelancer');

@@ -27,12 +27,15 @@ function guarded(said: Reply, passes: Speaking['passes']): Reply {
   return passes ? { ...said, sentences: said.sentences.filter(passes) } : said;
 }
 
-/** Texts that follow one another become one bubble of paragraphs; a card closes its bubble. */
+/**
+ * Texts that follow one another become one bubble of paragraphs; a card closes its bubble. A card that is to be updated
+ * stands alone: some channels show a text and a card as two messages and can then change neither.
+ */
 function joinText(replies: Reply[]): Reply[] {
   const joined: Reply[] = [];
   for (const said of replies) {
     const last = joined.at(-1);
-    if (last && !last.card && !last.key && !last.updates && !said.updates) {
+    if (last && !last.card && !last.key && !last.updates && !said.key && !said.updates) {
       const [first, ...rest] = said.sentences;
       const opening =
         first && last.sentences.length > 0 ? [{ ...first, text: `\n\n${first.text}` }] : first ? [first] : [];

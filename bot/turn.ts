@@ -1,6 +1,6 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
-import { addMessage, enqueue, handOver, rememberAnswer, sendMessage } from '../assistant/conversations.ts';
+import { enqueue, rememberAnswer } from '../assistant/conversations.ts';
 import type {
   Attachment,
   Command,
@@ -11,18 +11,19 @@ import type {
   Message,
   Settings,
 } from '../assistant/documents.ts';
-import { type GateKnowledge, gate, offReasons, turnedOffSince, unsupportedLanguage } from '../assistant/gate.ts';
-import { handoverSummary } from '../assistant/summary.ts';
+import { type GateKnowledge, unsupportedLanguage } from '../assistant/gate.ts';
 import type { Topic } from '../assistant/vocabulary.ts';
 import { readCardAction } from '../cards/actions.ts';
 import type { TurnState } from '../dialogs/turnState.ts';
 import { nothingUnderstood, type Understanding } from '../language/understanding.ts';
 import { collectReplies } from './collecting.ts';
+import { dialogMemory } from './dialogMemory.ts';
 import type { LanguagePort } from './language.ts';
 import { announce } from './notices.ts';
 import { obey } from './obeying.ts';
 import { speak } from './speaking.ts';
-import { freelancerSay, guardFor, sayTo } from './voice.ts';
+import { handOverIfTurnedOff, mayAnswer } from './standing.ts';
+import { guardFor, sayTo } from './voice.ts';
 
 /** A conversation's dialogs: run once a turn over a state of their own. */
 export interface Dialogs {
@@ -115,44 +116,6 @@ async function answer(turn: TurnInput, draft: Conversation, heard: Heard[]): Pro
   for (const input of heard) if (input.inline) rememberAnswer(draft, input.id, messages);
 }
 
-/** Passes the gate, or notes why not. */
-function mayAnswer(turn: TurnInput, draft: Conversation): boolean {
-  const verdict = gate({ ...turn, conversation: draft });
-  draft.silent = verdict.answers ? null : verdict.reason;
-  if (verdict.answers) draft.epoch = turn.settings.epoch;
-  else if (offReasons.has(verdict.reason)) {
-    handOverAsTurnedOff(turn, draft);
-    autoReply(turn, draft);
-  }
-  return verdict.answers;
-}
-
-/** The freelancer's own words for the time the assistant is off, once until the freelancer or the assistant speaks again. */
-function autoReply({ settings, now }: TurnInput, draft: Conversation): void {
-  const text = settings.autoReply.trim();
-  if (!text) return;
-  if (draft.messages.findLast(message => message.from !== 'buyer')?.text === text) return;
-  sendMessage(draft, addMessage(draft, { from: 'freelancer', at: now.toISOString(), text }));
-}
-
-/** When the assistant was turned off since it last spoke here, its running chat goes to the freelancer. */
-function handOverIfTurnedOff(turn: TurnInput, draft: Conversation): void {
-  if (turnedOffSince(draft, turn.settings)) handOverAsTurnedOff(turn, draft);
-}
-
-/** A running chat, one in which the assistant has spoken, goes to the freelancer. */
-function handOverAsTurnedOff({ knowledge, now, ...turn }: TurnInput, draft: Conversation): void {
-  if (draft.kind !== 'buyer' || draft.status !== 'live') return;
-  if (!draft.messages.some(message => message.from === 'assistant')) return;
-  const gig = knowledge.gigs.find(({ id }) => id === draft.gigId);
-  handOver(
-    draft,
-    'turnedOff',
-    now.toISOString(),
-    handoverSummary(draft, gig, 'turnedOff', freelancerSay({ ...turn, knowledge, now })),
-  );
-}
-
 async function runDialogs(
   turn: TurnInput,
   draft: Conversation,
@@ -160,7 +123,8 @@ async function runDialogs(
   inline: boolean,
 ): Promise<Message[]> {
   const messages = heard.flatMap(input => messageOf(draft, input) ?? []);
-  const text = messages.map(message => message.text).join('\n');
+  const typed = heard.some(({ kind }) => kind === 'tap') ? [] : messages;
+  const text = typed.map(message => message.text).join('\n');
   const understanding = await understandIn(turn, draft, text);
   if (text.trim() !== '' && !understanding.foreign) draft.language = understanding.language;
   const topics = understanding.topics.map(({ topic }): Topic => topic);
@@ -168,7 +132,7 @@ async function runDialogs(
   const own = draft.kind === 'freelancer';
   const dialogs = own ? turn.dialogs.freelancer : turn.dialogs.buyer;
   const state = stateOf(turn, draft, { heard, messages, text, understanding, ...(notice && { notice }) });
-  const replies = await collectReplies(state, context => dialogs.run(context, dialogState(draft, dialogs.version)));
+  const replies = await collectReplies(state, context => dialogs.run(context, dialogMemory(draft, dialogs.version)));
   const said = speak(
     {
       conversation: draft,
@@ -234,24 +198,6 @@ function stateOf(turn: TurnInput, draft: Conversation, content: TurnContent): Tu
 function messageOf(draft: Conversation, input: Heard): Message | undefined {
   if (input.kind === 'arrival') return undefined;
   return draft.messages.find(message => message.id === input.messageId);
-}
-
-/** Where botbuilder-dialogs keeps its stack: in the draft, so that it is committed with the rest or not at all. */
-function dialogState(draft: Conversation, version: number): StatePropertyAccessor<DialogState> {
-  if (draft.dialog.version !== version) draft.dialog = { version, state: {} };
-  const get = async () => draft.dialog.state as unknown as DialogState;
-  return {
-    async get(_context: TurnContext, initial?: DialogState) {
-      if (!draft.dialog.state.dialogStack && initial) Object.assign(draft.dialog.state, initial);
-      return get();
-    },
-    async set(_context, state) {
-      draft.dialog.state = state as unknown as Conversation['dialog']['state'];
-    },
-    async delete() {
-      draft.dialog.state = {};
-    },
-  };
 }
 
 function commandTo(draft: Conversation, to: string, command: Command): void {

@@ -21,4 +21,4 @@ if (ready) {
   await report.step('Coverage', () => run.check('check:coverage'));
   await report.step('Browser tests', async () => run.tests('check:browser', { CHROME_PATH: await provideChromium() }));
 }
-report.end();
+report.complete();

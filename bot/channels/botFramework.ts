@@ -12,7 +12,7 @@ import { PublicError, publicError } from '../../assistant/errors.ts';
 import type { Files } from '../../storage/contracts.ts';
 import { type Log, send, sendError, sendJson } from '../http/answer.ts';
 import { readJson } from '../http/readJson.ts';
-import type { Channel, Engine, Outgoing } from '../ports.ts';
+import type { Channel, Engine, Outgoing, Sender } from '../ports.ts';
 import { activityFault, announcedFiles, incomingOf, serviceUrlOf } from './activities.ts';
 import { audience, authentication, type Credentials } from './credentials.ts';
 import { fetchAttachments } from './fetchAttachments.ts';
@@ -29,6 +29,8 @@ export interface BotFrameworkParts {
   now: () => Date;
   log: Log;
   report: (problem: string, error: unknown) => void;
+  /** How long a channel may take to accept an activity. */
+  sendTimeoutMs?: number;
 }
 
 export type BotFramework = ReturnType<typeof botFramework>;
@@ -40,10 +42,17 @@ class Adapter extends CloudAdapter {
   }
 }
 
-const sendTimeoutMs = 15_000;
-
 /** Bot Framework over HTTP: Azure Bot Service, Teams, the Emulator and the Agents Playground. */
-export function botFramework({ credentials, files, link, config, now, log, report }: BotFrameworkParts) {
+export function botFramework({
+  credentials,
+  files,
+  link,
+  config,
+  now,
+  log,
+  report,
+  sendTimeoutMs = 15_000,
+}: BotFrameworkParts) {
   const auth = authentication(credentials);
   const adapter = new Adapter(auth);
   adapter.onTurnError = async (_context, error) => {
@@ -86,7 +95,7 @@ export function botFramework({ credentials, files, link, config, now, log, repor
   };
 
   async function call<T>(
-    address: Address,
+    address: Pick<Address, 'serviceUrl'>,
     act: (connector: ConnectorClient, options: { timeout: number }) => Promise<T>,
   ): Promise<T> {
     try {
@@ -107,8 +116,13 @@ export function botFramework({ credentials, files, link, config, now, log, repor
   }
 
   /** What the person sees where nothing of theirs could be kept: what happened and what to do. */
-  async function explain(context: TurnContext, error: PublicError): Promise<void> {
-    await context.sendActivity(`${error.message} ${error.remedy}`);
+  async function explain(context: TurnContext, address: Sender, { message, remedy }: PublicError): Promise<void> {
+    const activity = { ...toActivity({ address }), text: `${message} ${remedy}` };
+    if (context.activity.deliveryMode === DeliveryModes.ExpectReplies) await context.sendActivity(activity);
+    else
+      await call(address, (connector, options) =>
+        connector.conversations.sendToConversation(address.channelConversationId, activity, options),
+      );
   }
 
   async function hear(engine: Engine, context: TurnContext): Promise<void> {
@@ -127,14 +141,14 @@ export function botFramework({ credentials, files, link, config, now, log, repor
         await engine.receive(incoming);
         return;
       }
-      const address = { ...incoming.sender };
+      const address = incoming.sender;
       const speaker = { kind: 'assistant', name: activity.recipient?.name ?? '' } as const;
       for (const message of await engine.answer(incoming)) {
         await context.sendActivity(toActivity({ address, message, speaker }));
       }
     } catch (error) {
       if (!(error instanceof PublicError) || error.code === 'unexpected') throw error;
-      await explain(context, error);
+      await explain(context, incoming.sender, error);
     }
   }
 
@@ -181,10 +195,22 @@ function keptConnectors(auth: BotFrameworkAuthentication, credentials: Credentia
   return (serviceUrl: string): Promise<ConnectorClient> => {
     let client = kept.get(serviceUrl);
     if (!client) {
-      client = factory.create(serviceUrl, audience);
+      client = factory.create(serviceUrl, audience).then(withoutRetries);
       client.catch(() => kept.delete(serviceUrl));
       kept.set(serviceUrl, client);
     }
     return client;
   };
+}
+
+/** The outbox tries again, where it is seen and in order; the client's own tries would hide in one send for minutes. */
+function withoutRetries(connector: ConnectorClient): ConnectorClient {
+  const { client } = connector as unknown as { client: ServiceClient };
+  client.pipeline.removePolicy({ phase: 'Retry' });
+  return connector;
+}
+
+/** What the connector keeps to itself of the client below it. */
+interface ServiceClient {
+  pipeline: { removePolicy(which: { phase: string }): void };
 }

@@ -8,6 +8,17 @@ import type { BuyerTurn } from './turn.ts';
 
 export const confirmSlot = 'confirm';
 
+/** What is known so far, as the brief will hold it. */
+export function showTold(turn: BuyerTurn): void {
+  const { conversation, say } = turn.state;
+  const lines = briefLines(conversation.brief, turn.gig(), say);
+  if (lines.length === 0) turn.say('told.nothing');
+  else {
+    turn.say('told.soFar');
+    turn.show(briefCard({ lines, open: [], conversation: conversation.id, say }));
+  }
+}
+
 /** Shows the brief to be confirmed; anything else said is added or changed, and it is shown again. */
 export function confirmQuestion(turn: BuyerTurn, gig: Gig): Question {
   const { conversation, say } = turn.state;

@@ -30,7 +30,7 @@ const agreeing = cue(
 );
 
 const included = cue(
-  "\\b(?:includ\\w*|comes? with|what (?:do|will|would) (?:i|we) get|what['’]?s in|part of|contain\\w*)\\b|incluye|inclus|comprend|enthalten|beinhaltet|incluído|inclui|incluso|include|входит|включ|يشمل|يتضمن|包含|包括",
+  "\\b(?:includ\\w*|comes? (?:with|in)|what (?:do|will|would) (?:i|we) get|what(?: all)?['’]?s in|part of|contain\\w*|which (?:parts|sections|things|pieces))\\b|incluye|inclus|comprend|enthalten|beinhaltet|incluído|inclui|incluso|include|входит|включ|يشمل|يتضمن|包含|包括",
 );
 
 const comparing = cue(
@@ -60,7 +60,7 @@ const wellbeing = cue(
   "how (?:are|r) (?:you|u)|how['’]?s it going|how do you do|cómo estás|qué tal|comment (?:ça va|allez-vous)|wie geht|tudo bem|come stai|как дела|كيف حالك|你好吗",
 );
 const interrogative = cue(
-  '^\\W*(?:(?:and|but|so|ok(?:ay)?|also|hey|hi|wait|by the way|btw)\\W+)*(?:how|what|when|where|who|which|why|can|could|do|does|did|is|are|will|would|may|should|any chance|tell me|' +
+  "^\\W*(?:(?:and|but|so|ok(?:ay)?|also|hey|hi|wait|by the way|btw)\\W+)*(?:how|what|when|where|who|which|why|can|could|do|does|did|is|are|am|will|would|may|must|should|shall|have you|any chance|tell me|(?:what|how|who|where|when)['’]?s|" +
     'cuánto|cuánta|qué|cómo|cuándo|puede|tiene|combien|comment|quand|est-ce|pouvez|avez|wie|was|wann|wer|können|kann|haben|gibt|quanto|como|quando|pode|come|quali|può|сколько|как|когда|можете|كم|هل|متى|كيف|多少|什么|怎么|可以|能)',
 );
 
@@ -71,6 +71,44 @@ const counting = cue(
   '\\b(?:how many|number of|unlimited|cuánt\\w+|combien|wie viele|quant[ieao]s?)\\b|сколько|كم|几次|多少',
 );
 
+const person = cue(
+  '\\b(?:(?:talk|speak|chat|connect(?: me)?|transfer(?: me)?|put me through|get (?:me )?(?:in touch|through)) (?:directly )?(?:to|with) (?:(?:an?|the|some|your|actual|real|live) )*(?:human|person|people|agent|someone|somebody|anyone|representative|designer|freelancer|owner|boss|manager|seller)|(?:real|live|actual) (?:person|human|agent) (?:please|now)|(?:human|agent|operator|representative) please|stop the bot)\\b',
+);
+const whetherAi = cue(
+  "\\b(?:(?:are|r) (?:you|u|we|this)|am i (?:talking|speaking|chatting) (?:to|with)|is (?:this|that|it|there)|talking to|(?:you|u)['’]?re)\\b[^.?!]{0,24}\\b(?:real|human|person|bots?|robot|ai|a\\.i\\.|machine|automated|chat ?gpt|computer)\\b[^.?!]{0,24}$|^\\W*(?:bot|robot|human|ai|chatgpt)\\s*\\?+\\s*$" +
+    '|(?:eres|es usted) (?:un |una )?(?:robot|bot|persona|human)|(?:êtes|es)[- ](?:vous|tu) (?:un |une )?(?:robot|bot|humain|personne)|(?:sind sie|bist du) (?:ein |eine )?(?:roboter|bot|mensch|ki|echte)|(?:você é|és) (?:um |uma )?(?:robô|bot|pessoa|human)|(?:sei|è) (?:un |una )?(?:robot|bot|persona|uman)|(?:ты|вы) (?:бот|робот|человек)|هل أنت (?:روبوت|بوت|إنسان|شخص)|你是(?:机器人|真人|人工|AI)',
+);
+const told = cue(
+  '\\bwhat (?:have|did|do) (?:i|you|we) (?:already )?(?:tell|told|tel|said|say|give|given|have|know|got|noted|write|written|collect\\w*)\\b[^?]{0,24}\\b(?:so far|already|until now|till now|about (?:me|my (?:project|order|brief)))|\\bwhat (?:have i told|did i (?:tell|say))\\b|\\b(?:show|see|repeat|summar\\w+|recap)(?: me)? (?:the|my|our|what)[^.?!]{0,24}\\b(?:brief|told|said|so far|summary)\\b|^\\W*(?:recap|summary|my brief)\\W*$' +
+    "|qué te he dicho|qu[’']est-ce que je (?:vous|t)[’' ]?ai dit|was habe ich (?:bisher|schon)|o que (?:eu )?(?:já )?(?:te |lhe )?disse|cosa ti ho detto|что я (?:уже )?(?:сказал|говорил)|ماذا قلت لك|我(?:刚才|之前|已经)?说了什么",
+);
+const whyAsked = cue(
+  '^\\W*(?:(?:but|and|wait|hm+|um+|ok(?:ay)?|sorry)\\W+)*(?:why|what for|how come|what do you need (?:that|this|it) for|is (?:that|this|it) (?:really )?necessary|do (?:you|i) (?:really )?(?:need|have) to)\\b|^\\W*(?:por qué|para qué|pourquoi|warum|wozu|wieso|por que|para quê|perché|почему|зачем|لماذا|为什么)',
+);
+const whatNeeded = cue(
+  '\\bwhat (?:(?:else|all|exactly|info\\w*) )?(?:do|does|will|would|should|must|can) (?:you|u|he|she|they|i|we) (?:\\w+ )?(?:need|require|want|have to (?:send|give|provide)|send|provide|prepare)\\b',
+);
+const complaining = cue(
+  "\\b(?:unhappy|disappoint\\w*|terrible|awful|horrible|worst|unacceptable|ridiculous|useless|rip ?off|scam\\w*|angry|annoy\\w*|frustrat\\w*|complain\\w*|ignor\\w+|never (?:answer|repl|arriv|deliver|got|receiv)\\w*|still (?:waiting|no|have ?n['’]?t|not)|where is my (?:order|delivery|logo|file)|late|wrong|broken|mess(?:ed)?|fed up|waste)\\b",
+);
+const quickest = cue(
+  '\\b(?:how (?:fast|quick\\w*|soon)|fastest|quickest|soonest|earliest|as (?:fast|soon|quick\\w*) as possible|speed (?:it )?up|at (?:most|best)|pay (?:extra|more) .*(?:fast|quick|soon)|(?:fast|quick|soon)\\w* .*pay (?:extra|more)|surcharge)\\b',
+);
+
+/** Asks in so many words for a person. */
+export const asksForPerson = (text: string): boolean => person.test(text);
+/** Asks whether a person or a machine answers. */
+export const asksWhetherAi = (text: string): boolean => whetherAi.test(text);
+/** Asks to hear what they have told so far. */
+export const asksTold = (text: string): boolean => told.test(text);
+/** Asks what our question is for. */
+export const asksWhy = (text: string): boolean => whyAsked.test(text) && text.trim().split(/\s+/).length <= 9;
+/** Asks what the freelancer needs from them. */
+export const asksWhatIsNeeded = (text: string): boolean => whatNeeded.test(text);
+/** Is unhappy in so many words. */
+export const complainsPlainly = (text: string): boolean => complaining.test(text);
+/** Wants the shortest time there is, at a price if need be. */
+export const asksQuickest = (text: string): boolean => quickest.test(text);
 /** Asks what there is to order at all. */
 export const asksServices = (text: string): boolean => services.test(text);
 /** Wants a number and not an explanation. */

@@ -1,6 +1,7 @@
 import type { Gig, Package } from '../../assistant/documents.ts';
 import { rushExtra } from '../../assistant/pricing.ts';
 import type { Clause } from '../../language/understanding.ts';
+import { asksQuickest } from './cues.ts';
 import { answerFromKnowledge } from './faq.ts';
 import { sayExtra } from './pricing.ts';
 import { eachPart, packagePart } from './sources.ts';
@@ -11,11 +12,13 @@ import { daysUntil, namedPackage } from './wishes.ts';
 export function answerDelivery(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   const { entities } = turn.state.understanding;
   if (entities.deadline) return answerDeadline(turn, gig);
+  const fastest = asksQuickest(clause.text);
   const named = namedPackage(turn, gig);
   const timed = gig.packages.filter(one => one.deliveryDays !== undefined);
   if (named?.deliveryDays !== undefined) {
     const facts = packagePart(gig, named, 'delivery');
     turn.say('delivery.one', { package: named.name, days: named.deliveryDays }, facts);
+    if (fastest) sayRush(turn, gig);
     return true;
   }
   if (timed.length === 0) return answerFromKnowledge(turn, clause);
@@ -25,6 +28,7 @@ export function answerDelivery(turn: BuyerTurn, clause: Clause, gig: Gig): boole
   if (same) turn.say('delivery.same', { days: first?.deliveryDays ?? 0 }, facts);
   else turn.say('delivery.list', { items: turn.state.say.list(timed.map(one => deliveryItem(turn, one))) }, facts);
   if (entities.urgent) sayQuickest(turn, gig);
+  else if (fastest) sayRush(turn, gig);
   return true;
 }
 
@@ -44,8 +48,7 @@ export function answerRush(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
 
 /** Says what shortens the order most; false where nothing does. */
 function sayQuickest(turn: BuyerTurn, gig: Gig): boolean {
-  const quick = rushExtra(gig, Number.POSITIVE_INFINITY);
-  if (quick) return sayExtra(turn, gig.id, quick.n);
+  if (sayRush(turn, gig)) return true;
   const fastest = quickest(gig);
   if (!fastest) return false;
   turn.say(
@@ -54,6 +57,11 @@ function sayQuickest(turn: BuyerTurn, gig: Gig): boolean {
     packagePart(gig, fastest, 'delivery'),
   );
   return true;
+}
+
+function sayRush(turn: BuyerTurn, gig: Gig): boolean {
+  const quick = rushExtra(gig, Number.POSITIVE_INFINITY);
+  return quick !== undefined && sayExtra(turn, gig.id, quick.n);
 }
 
 const quickest = (gig: Gig): Package | undefined =>

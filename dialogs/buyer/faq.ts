@@ -1,4 +1,4 @@
-import type { Fact } from '../../assistant/documents.ts';
+import type { Fact, Knowledge } from '../../assistant/documents.ts';
 import { shared } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { bestMatch, type FactKind, kindOf, placeOf } from './sources.ts';
@@ -64,6 +64,14 @@ export function fitting(answer: string, asked: string, most: number): string {
 
 const endless = (text: string): string => text.trim().replace(/[.!]$/, '');
 const closed = (text: string): string => (/[.!?…。！？)"”]$/u.test(text) ? text : `${text}.`);
+
+/** The question that a fact answers with its other wordings; empty for what answers none. */
+export function questionsOf({ gigs, qa }: Knowledge, fact: Fact): string {
+  const place = placeOf(fact);
+  const faq = kindOf(fact) === 'faq' ? gigs.find(({ id }) => id === fact.gigId)?.faqs[place] : undefined;
+  const found = faq ?? [...qa, ...gigs.flatMap(gig => gig.qa)].find(({ id }) => fact.id === `qa:${id}`);
+  return found ? [found.question, ...found.alsoAsked].join(' ') : '';
+}
 
 /** The question an FAQ or Q&A fact answers, for offering it as a choice. */
 export function questionOf(turn: BuyerTurn, fact: Fact): string | undefined {

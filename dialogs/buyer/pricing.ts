@@ -1,11 +1,13 @@
 import type { Fact, Gig, Package } from '../../assistant/documents.ts';
 import { majorUnits } from '../../assistant/money.ts';
 import { affordable, cheapest, holding, isListed } from '../../assistant/pricing.ts';
+import { coverage } from '../../assistant/words.ts';
 import { packagesCard } from '../../cards/packages.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { haggles, presumes } from './cues.ts';
-import { answerFromKnowledge, sayFact, sureEnough } from './faq.ts';
-import { bestMatch, eachPart, extraFacts, packagePart, placeOf } from './sources.ts';
+import { answerFromKnowledge } from './faq.ts';
+import { bestMatch, eachPart, extraFacts, kindOf, packagePart, placeOf } from './sources.ts';
+import { cuesOf, heldShare, subjectBeyond } from './subject.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
 import { namedPackage, recommended, wishesOf } from './wishes.ts';
 
@@ -58,13 +60,23 @@ function notePerOrder(turn: BuyerTurn): void {
 }
 
 function answerExtraPrice(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
-  const match = bestMatch(clause, ['extra', 'faq', 'qa', 'price']);
-  if (!match || match.confidence < sureEnough) return false;
-  if (match.fact.id.includes('/extra:')) return sayExtra(turn, match.fact.gigId ?? gig.id, placeOf(match.fact));
-  if (match.fact.id.endsWith('#price') || match.confidence < 0.75) return false;
-  if (!/\d/.test(match.fact.text)) return false;
-  sayFact(turn, match.fact, clause.text);
-  return true;
+  const n = namedExtra(clause, gig);
+  return n >= 0 && sayExtra(turn, gig.id, n);
+}
+
+/** The extra a clause asks for, by its words or by a match; -1 where it asks for none. */
+export function namedExtra(clause: Clause, gig: Gig): number {
+  const rest = subjectBeyond(clause.text, gig);
+  const held = gig.extras.map(({ name }) => (rest.length > 0 ? heldShare(rest, name) : 0));
+  const best = held.indexOf(Math.max(...held));
+  if (best >= 0 && (held[best] ?? 0) >= 0.6 && held.filter(one => one === held[best]).length === 1) return best;
+  const full = gig.extras.findIndex(({ name }) => coverage(name.replace(/\(.*\)/, ''), clause.text) >= 0.6);
+  if (full >= 0) return full;
+  const [top] = clause.matches.filter(({ fact }) => kindOf(fact) === 'extra' && fact.gigId === gig.id);
+  const first = bestMatch(clause);
+  const leads =
+    top && (rest.length > 0 || cuesOf('rush', clause.text)) && top.confidence >= (first?.confidence ?? 0) - 0.1;
+  return leads && top.confidence >= 0.75 ? placeOf(top.fact) : -1;
 }
 
 /** What an extra costs and does to the time; false where there is none. */

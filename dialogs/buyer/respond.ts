@@ -2,7 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { emptyBrief } from '../../assistant/brief.ts';
 import { handoverReason } from '../../assistant/handoverRules.ts';
 import type { HandoverReason } from '../../assistant/vocabulary.ts';
-import { answerAll, answerPending, topicOf, waitForGig } from './answers.ts';
+import { answerAll, answerPending } from './answers.ts';
 import { correct } from './corrections.ts';
 import { asksPlainly, haggles, needs, orders } from './cues.ts';
 import { answerDeadline, isTooSoon } from './delivery.ts';
@@ -15,6 +15,7 @@ import { take } from './taps.ts';
 import { takeIn } from './told.ts';
 import { type BuyerTurn, startOver } from './turn.ts';
 import { askGig, notUnderstood, passOn } from './unknown.ts';
+import { waitForGig } from './whichGig.ts';
 
 /** What a message or a tap of the buyer brings about, in order; `introduced`: the buyer knew before whom they talk to. */
 export async function respond(dc: DialogContext, turn: BuyerTurn, introduced: boolean): Promise<void> {
@@ -81,7 +82,7 @@ async function moved(dc: DialogContext, turn: BuyerTurn): Promise<boolean> {
 function noteWishes(turn: BuyerTurn): void {
   const { understanding, text } = turn.state;
   const wishes = understanding.clauses.filter(
-    clause => turn.statements.includes(clause) || topicOf(clause) === 'requirements',
+    clause => turn.statements.includes(clause) || (clause.topics[0]?.topic ?? 'other') === 'requirements',
   );
   const saysSo = orders(text) || wishes.some(({ text: said }) => needs(said));
   const accepts = turn.memory.offered && understanding.move === 'yes' && turn.answered === 0;
@@ -94,7 +95,7 @@ function checkDeadline(turn: BuyerTurn): void {
   const gig = turn.gig();
   if (!gig || !(turn.learned.has('deadline') || turn.learned.has('package'))) return;
   const dealtWith = turn.state.understanding.clauses.some(
-    clause => ['delivery', 'rush'].includes(topicOf(clause)) && clause.asks,
+    clause => ['delivery', 'rush'].includes(clause.topics[0]?.topic ?? 'other') && clause.asks,
   );
   if (!isTooSoon(turn, gig)) return;
   if (dealtWith) turn.tooSoon = true;
@@ -103,17 +104,15 @@ function checkDeadline(turn: BuyerTurn): void {
 
 function ruleThatApplies(turn: BuyerTurn): HandoverReason | null {
   const { state, memory } = turn;
-  const { understanding, conversation, settings } = state;
-  const has = (topic: string): boolean =>
-    understanding.topics.some(one => one.topic === topic && one.confidence >= 0.5);
+  const { conversation, settings } = state;
   const gig = turn.gig();
   return handoverReason({
     rules: settings.handover,
     ...(turn.learned.has('budget') && conversation.brief.budget && { budget: conversation.brief.budget }),
     text: state.text,
-    askedForHuman: has('human'),
+    askedForHuman: turn.wantsPerson,
     customOffer: memory.gathering === 'customOffer' && gig !== undefined && gig.customOfferRequirements.length === 0,
-    complains: complains(turn),
+    complains: turn.complains && !isAnswer(state),
     tooSoon: turn.tooSoon,
     outOfScope: turn.outOfScope,
     sentAttachment: state.attachments.length > 0,
@@ -122,11 +121,8 @@ function ruleThatApplies(turn: BuyerTurn): HandoverReason | null {
 }
 
 /** A few words in answer to a question are no complaint. */
-function complains({ state }: BuyerTurn): boolean {
-  const { understanding, conversation, text } = state;
-  const sure = understanding.topics.some(({ topic, confidence }) => topic === 'complaint' && confidence >= 0.6);
-  return sure && text.trim().split(/\s+/).length > (conversation.expecting ? 4 : 2);
-}
+const isAnswer = ({ conversation, text }: BuyerTurn['state']): boolean =>
+  text.trim().split(/\s+/).length <= (conversation.expecting ? 4 : 2);
 
 /** Goes on with the waterfall that runs, starts one where the buyer wants it, or leaves the buyer with next steps. */
 async function goOn(dc: DialogContext, turn: BuyerTurn): Promise<void> {
@@ -166,8 +162,8 @@ function openGathering(turn: BuyerTurn): void {
 function settle(turn: BuyerTurn, offered: boolean): void {
   const { understanding, text, attachments, freelancer } = turn.state;
   const name = freelancer.displayName;
-  const news = turn.statements.filter(({ topics }) => topics[0]?.topic !== 'complaint');
-  if (turn.statements.length > news.length) turn.say('complaint.sorry', { name });
+  const news = turn.statements;
+  if (turn.complains) turn.say('complaint.sorry', { name });
   else if (turn.answered === 0 && attachments.length > 0) turn.say('attachment.kept', { name });
   else if (turn.answered === 0 && news.length > 0) settleNews(turn, offered);
   else if (turn.answered === 0 && text && understanding.clauses.length === 0) turn.say('social.howCanIHelp', { name });
@@ -217,7 +213,7 @@ function offerBrief(turn: BuyerTurn): void {
     ['price', 'package', 'delivery', 'scope'].includes(topic),
   );
   if (!turn.gig() || memory.confirmed || memory.pending.length > 0 || memory.clarifying || turn.hasAsked()) return;
-  if (turn.declined || haggles(state.text) || (!selling && turn.learned.size === 0)) return;
+  if (turn.declined || turn.noted || haggles(state.text) || (!selling && turn.learned.size === 0)) return;
   if (memory.offers >= mostOffers[state.settings.pricingStyle]) return;
   memory.offers++;
   memory.offered = true;

@@ -1,20 +1,22 @@
 import type { Fact, Gig, Package } from '../../assistant/documents.ts';
 import { doesNotOfferFact, gigFacts } from '../../assistant/facts.ts';
 import { differences, holding } from '../../assistant/pricing.ts';
-import { coverage, shared } from '../../assistant/words.ts';
+import { coverage, shared, subjectWords } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { asksIncluded, asksPlainly, compares, needs } from './cues.ts';
-import { answerFromKnowledge, sureEnough } from './faq.ts';
-import { recommend, sayExtra, sayPackage, sayPrices, showPackages } from './pricing.ts';
+import { answerFromKnowledge, questionsOf, sureEnough } from './faq.ts';
+import { namedExtra, recommend, sayExtra, sayPackage, sayPrices, showPackages } from './pricing.ts';
 import { bestMatch, extraFacts, kindOf, packagePart } from './sources.ts';
+import { heldBy, heldShare, subjectBeyond } from './subject.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
-import { namedPackage } from './wishes.ts';
+import { namedPackage, sellingWords } from './wishes.ts';
 
 /** Whether something is part of the work: told from what is included, extra, done or not offered. False where nothing says. */
 export function answerScope(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): boolean {
-  if (answerNotOffered(turn, clause, gig)) return true;
   const match = bestMatch(clause);
-  const kind = match && match.confidence >= sureEnough ? kindOf(match.fact) : undefined;
+  const sure = match !== undefined && match.confidence >= sureEnough;
+  if (answerNotOffered(turn, clause, gig, sure ? match.fact : undefined)) return true;
+  const kind = sure ? kindOf(match.fact) : undefined;
   if (kind === 'faq' || kind === 'qa') return answerFromKnowledge(turn, clause, ['faq', 'qa']);
   if (gig && (answerHolding(turn, clause, gig) || answerExtra(turn, clause, gig))) return true;
   if (gig && asksIncluded(clause.text) && isGeneral(turn, clause, gig)) return answerIncluded(turn, gig);
@@ -26,37 +28,59 @@ function isGeneral(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   return namedPackage(turn, gig) !== undefined || holding(gig, withoutNames(clause.text, gig)).length === 0;
 }
 
-/** What is not offered, said plainly, with the nearest thing that is. */
-export function answerNotOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): boolean {
-  const found = notOffered(turn, clause, gig);
-  if (!found) return false;
+/** What is not offered, said plainly, with the nearest thing that is; `instead` would be said otherwise. */
+export function answerNotOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined, instead?: Fact): boolean {
+  const found = notOffered(turn, clause, gig, instead);
+  if (found) sayNotOffered(turn, clause, found);
+  return found !== undefined;
+}
+
+interface NotOffered {
+  fact: Fact;
+  gig: Gig;
+}
+
+/** Asking once more, or needing it plainly, is the freelancer's matter. */
+export function sayNotOffered(turn: BuyerTurn, clause: Clause, { fact, gig }: NotOffered): void {
   const { displayName: name } = turn.state.freelancer;
-  turn.outOfScope ||= turn.memory.declined.includes(found.fact.id) || insists(clause.text);
+  turn.outOfScope ||= turn.memory.declined.includes(fact.id) || insists(clause.text);
   turn.declined = true;
-  turn.memory.declined.push(found.fact.id);
-  turn.say('scope.notOffered', { item: found.fact.text.replace(/[.!]+$/, ''), name }, [found.fact]);
-  sayNearest(turn, clause, found.gig);
-  return true;
+  if (turn.done.has(fact.id) && turn.quoted.includes(fact)) return;
+  turn.memory.declined.push(fact.id);
+  turn.done.add(fact.id);
+  turn.quoted.push(fact);
+  turn.say('scope.notOffered', { item: fact.text.replace(/[.!]+$/, ''), name }, [fact]);
+  sayNearest(turn, clause, gig);
 }
 
 const insists = (text: string): boolean => needs(text) && !asksPlainly(text);
 
-function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): { fact: Fact; gig: Gig } | undefined {
+/** A don't that the clause names: what retrieval is sure of, or what words say that nothing on offer holds. */
+function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined, instead?: Fact): NotOffered | undefined {
   const top = bestMatch(clause);
-  const gigs = gig ? [gig] : turn.state.knowledge.gigs;
-  if (top && top.confidence >= sureEnough) {
-    const owner = turn.state.knowledge.gigs.find(({ id }) => id === top.fact.gigId);
-    if (kindOf(top.fact) === 'doesNotOffer' && owner) return { fact: top.fact, gig: owner };
-    if (['faq', 'qa', 'includes', 'extra', 'does'].includes(kindOf(top.fact))) return undefined;
-  }
-  for (const one of gigs) {
-    const n = one.doesNotOffer.findIndex(
-      item =>
-        coverage(item, clause.text) >= 0.6 || (shared(item, clause.text) > 1 && coverage(clause.text, item) >= 0.6),
-    );
-    if (n >= 0) return { fact: doesNotOfferFact(one, n), gig: one };
+  const { gigs } = turn.state.knowledge;
+  const owner = gigs.find(({ id }) => id === top?.fact.gigId);
+  if (top && top.confidence >= sureEnough && kindOf(top.fact) === 'doesNotOffer' && owner)
+    return { fact: top.fact, gig: owner };
+  for (const one of gig ? [gig] : gigs) {
+    const n = one.doesNotOffer.findIndex(item => leavesOut(item, clause.text, one));
+    const said = instead && `${instead.text} ${questionsOf(turn.state.knowledge, instead)}`;
+    const addressed = said !== undefined && heldBy(namedIn(one.doesNotOffer[n] ?? '', clause.text), said).length > 0;
+    if (n >= 0 && !addressed) return { fact: doesNotOfferFact(one, n), gig: one };
   }
   return undefined;
+}
+
+/** The words of a don't that a clause says. */
+const namedIn = (item: string, text: string): string[] => heldBy([...subjectWords(item)], text);
+
+/** "Drone footage" is meant by "drone shots": its telling word is one that nothing on offer has. */
+function leavesOut(item: string, text: string, gig: Gig): boolean {
+  const named = namedIn(item, text);
+  if (named.length === 0) return false;
+  const share = named.length / subjectWords(item).size;
+  const telling = heldBy(named, sellingWords(gig)).length < named.length;
+  return share >= 0.6 || (named.length > 1 && coverage(text, item) >= 0.6) || (telling && share >= 0.3);
 }
 
 function sayNearest(turn: BuyerTurn, clause: Clause, gig: Gig): void {
@@ -80,10 +104,13 @@ function withoutNames(text: string, gig: Gig): string {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+const leastHeld = 0.5;
+
 function answerHolding(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   const held = holding(gig, withoutNames(clause.text, gig));
   const [first] = held;
-  if (!first) return false;
+  // A "yes" is said only where the line holds what was asked for, not where it shares a word with it.
+  if (!first || heldShare(subjectBeyond(clause.text, undefined), first.line) < leastHeld) return false;
   const packs = held.map(({ tier }) => gig.packages.find(one => one.tier === tier)).filter(one => one !== undefined);
   const facts = held.flatMap(({ tier, n }) => {
     const pack = gig.packages.find(one => one.tier === tier);
@@ -97,9 +124,7 @@ function answerHolding(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
 }
 
 function answerExtra(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
-  const top = bestMatch(clause, ['extra']);
-  const matched = top && top.confidence >= sureEnough ? Number(/extra:(\d+)/.exec(top.fact.id)?.[1]) : -1;
-  const n = matched >= 0 ? matched : gig.extras.findIndex(one => coverage(one.name, clause.text) >= 0.6);
+  const n = namedExtra(clause, gig);
   if (n < 0) return false;
   turn.say('scope.asExtra');
   return sayExtra(turn, gig.id, n);

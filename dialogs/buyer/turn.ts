@@ -94,6 +94,12 @@ export interface BuyerTurn {
   outOfScope: boolean;
   /** How to ask, at the end of the turn, which Gig is meant. */
   asksGig: 'gig.which' | 'gig.whichOrder' | null;
+  /** What has been answered: fact ids, and topics that have one answer a Gig. */
+  done: Set<string>;
+  /** Facts said in the freelancer's own words. */
+  quoted: Fact[];
+  wantsPerson: boolean;
+  complains: boolean;
   /** A question found no answer and is noted for the freelancer. */
   noted: boolean;
   /** Something was said not to be on offer. */
@@ -157,6 +163,10 @@ export function openTurn(context: TurnContext, kept: { memory?: Partial<Memory> 
     tooSoon: false,
     outOfScope: false,
     asksGig: null,
+    done: new Set(),
+    quoted: [],
+    wantsPerson: false,
+    complains: false,
     noted: false,
     declined: false,
     wantsOrder: false,

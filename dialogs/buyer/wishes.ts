@@ -38,9 +38,13 @@ export function namedPackage(turn: BuyerTurn, gig: Gig): Package | undefined {
   if (!pack) return undefined;
   // A package called "Logo" is not named by every buyer who says logo.
   const common = !pack.name.includes(' ') && coverage(pack.name, gig.title) === 1 && says(text, pack.name);
-  const asName = text.indexOf(pack.name) > 0;
+  const asName = text.indexOf(pack.name) > 0 || alone(pack.name).test(text);
   return common && !asName && !/\b(?:packages?|tiers?|plan|option)\b/i.test(text) ? undefined : pack;
 }
+
+/** "just the logo" is the package of that name. */
+const alone = (name: string): RegExp =>
+  new RegExp(`\\b(?:just|only|simple) (?:(?:the|an?) )?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`, 'iu');
 
 /** The Gig the words are about; one that is only hinted at does not replace the one being talked about. */
 export function meantGig(turn: BuyerTurn): Gig | undefined {
@@ -60,6 +64,17 @@ export const pageOf = (gig: Gig): string =>
     gig.description,
     ...gig.tags,
     ...gig.packages.flatMap(one => [one.name, ...one.includes]),
+  ].join(' ');
+
+/** What a Gig sells, without what its text happens to mention. */
+export const sellingWords = (gig: Gig): string =>
+  [
+    gig.title,
+    gig.category,
+    ...gig.tags,
+    ...gig.does,
+    ...gig.packages.flatMap(one => [one.name, one.description, ...one.includes]),
+    ...gig.extras.map(({ name }) => name),
   ].join(' ');
 
 /** "The first one", when we have asked which Gig is meant. */

@@ -103,17 +103,16 @@ const keyOf = (notice: HandoverNotice): string => `handover:${notice.conversatio
 
 /** Shows the card anew; from then on this one is the one updated. */
 async function showCard(context: TurnContext, notice: HandoverNotice, key?: PhraseKey): Promise<void> {
-  await reply(context, { ...cardReply(context, notice, key), key: keyOf(notice) });
+  if (key) await say(context, key, { buyer: notice.buyerName });
+  await reply(context, { ...cardOnly(context, notice), key: keyOf(notice) });
 }
 
 /** Brings the card last shown up to date, in place where the channel can. */
 async function updateCard(context: TurnContext, notice: HandoverNotice, key?: PhraseKey): Promise<void> {
-  await reply(context, { ...cardReply(context, notice, key), updates: keyOf(notice) });
+  if (key) await say(context, key, { buyer: notice.buyerName });
+  await reply(context, { ...cardOnly(context, notice), updates: keyOf(notice) });
 }
 
-function cardReply(context: TurnContext, notice: HandoverNotice, key?: PhraseKey) {
-  return {
-    sentences: key ? [sentence(context, key, { buyer: notice.buyerName })] : [],
-    card: handoverCard({ notice, say: turnState(context).say }),
-  };
+function cardOnly(context: TurnContext, notice: HandoverNotice) {
+  return { sentences: [], card: handoverCard({ notice, say: turnState(context).say }) };
 }

@@ -15,8 +15,14 @@ export function machinePath() {
     .join(delimiter);
 }
 
-/** Runs a program to its end without showing it; `output` is what it said on both channels. Never throws. */
-export function quietly(program, args, { env = {} } = {}) {
+/** What asks a process to end. */
+export const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs a program without showing it, to its end or until what it has said is hopeless. `output` is all it said on both
+ * channels. Never throws.
+ */
+export function quietly(program, args, { env = {}, isHopeless = () => false } = {}) {
   return new Promise(resolve => {
     const child = spawn(program, args, {
       cwd: root,
@@ -27,10 +33,22 @@ export function quietly(program, args, { env = {} } = {}) {
     let output = '';
     const take = chunk => {
       output += chunk;
+      if (isHopeless(output)) child.kill();
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
-    child.on('error', error => resolve({ succeeded: false, output: `${output}${error.message}` }));
-    child.on('close', code => resolve({ succeeded: code === 0, output }));
+    // An installation that goes on by itself would meet the next one in the same folder.
+    const stop = () => {
+      child.kill();
+      process.exit(1);
+    };
+    for (const signal of signals) process.once(signal, stop);
+    child.on('error', error => {
+      output += error.message;
+    });
+    child.on('close', code => {
+      for (const signal of signals) process.off(signal, stop);
+      resolve({ succeeded: code === 0, output });
+    });
   });
 }

@@ -34,21 +34,37 @@ function textOf(path) {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
+const noNetwork = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/;
+
 /** Runs npm with the machine's own Node, for the one in node_modules may be replaced. Throws SetupError. */
 export async function npm(...args) {
-  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
-  // npm's own pauses between tries add up to many minutes where there is no network at all.
-  const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
-  const { succeeded, output } = await quietly('npm', [...args, ...quiet, ...patience], {
+  const options = [
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--loglevel=http',
+    '--fetch-retry-mintimeout=1000',
+  ];
+  const { succeeded, output } = await quietly('npm', [...args, ...options], {
     env: { PATH: machinePath() },
+    isHopeless: hasNoNetwork,
   });
   if (succeeded) return;
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
+  if (noNetwork.test(output)) {
     throw new SetupError(
       'npm cannot reach its package registry. Connect this machine to the internet (or set npm’s proxy or registry) and run the same command again.',
     );
   }
-  if (/ENOSPC/.test(output)) throw new SetupError('The disk is full. Free about 1 GB and run the same command again.');
-  const said = output.trim().split('\n').slice(0, 20).join('\n');
-  throw new SetupError(`npm ${args[0]} failed. This is what it said:\n${said}`);
+  if (/\bENOSPC\b/.test(output)) {
+    throw new SetupError('The disk is full. Free about 1 GB and run the same command again.');
+  }
+  const said = output.split('\n').filter(line => line !== '' && !/^npm (?:http|warn)/i.test(line));
+  throw new SetupError(`npm ${args[0]} failed. This is what it said:\n${said.slice(0, 20).join('\n')}`);
+}
+
+// npm tries each of a thousand packages several times before it gives up; ten failures and not one answer are enough.
+function hasNoNetwork(output) {
+  const attempts = output.split('\n').filter(line => line.startsWith('npm http fetch'));
+  const failed = attempts.filter(line => noNetwork.test(line)).length;
+  return failed >= 10 && !attempts.some(line => /fetch \w+ \d{3} /.test(line));
 }

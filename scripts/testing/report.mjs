@@ -1,10 +1,21 @@
 const seconds = ms => `${(ms / 1000).toFixed(1)} s`;
 
-/** Counts what passed and failed over all steps, and prints each step as it ends. */
+/**
+ * Counts what passed and failed over all steps, and prints each step as it ends. The line that others read is the last
+ * on standard output however this process ends; one that ends before `complete` has failed.
+ */
 export function testReport() {
   let passed = 0;
   let failed = 0;
+  let completed = false;
   const startedAt = performance.now();
+
+  process.once('exit', () => {
+    if (!completed) failed += 1;
+    process.stdout.write(`\nAll of it took ${seconds(performance.now() - startedAt)}.\n`);
+    process.stdout.write(`${passed} passed, ${failed} failed\n`);
+    process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  });
 
   return {
     /** Runs one step; it returns its counts, or throws, which is one failure. Returns whether all of it passed. */
@@ -29,11 +40,8 @@ export function testReport() {
       process.stdout.write(`\n${sentence}\n`);
     },
 
-    /** The line that others read: always the last on standard output. */
-    end() {
-      process.stdout.write(`\nAll of it took ${seconds(performance.now() - startedAt)}.\n`);
-      process.stdout.write(`${passed} passed, ${failed} failed\n`);
-      process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+    complete() {
+      completed = true;
     },
   };
 }

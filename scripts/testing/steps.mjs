@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../setup/command.mjs';
+import { root, signals } from '../setup/command.mjs';
 
 /** A step that hangs is ended, and counts as failed. */
 const patienceMs = 15 * 60_000;
@@ -21,11 +21,15 @@ export function steps(node) {
       });
       const end = () => (process.platform === 'win32' ? child.kill() : process.kill(-child.pid, 'SIGKILL'));
       const overdue = setTimeout(end, patienceMs);
-      for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end);
+      const stop = () => {
+        end();
+        process.exit(1);
+      };
+      for (const signal of signals) process.once(signal, stop);
       child.on('error', reject);
       child.on('close', code => {
         clearTimeout(overdue);
-        for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, end);
+        for (const signal of signals) process.off(signal, stop);
         resolve(code ?? 1);
       });
     });

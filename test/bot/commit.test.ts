@@ -78,10 +78,13 @@ describe('What comes while an answer is being made', () => {
       // Twice somebody writes right before the commit: what was grafted once is grafted again.
       store.write = async (...args) => {
         const [, kind, , value] = args;
-        const commits = kind === 'conversation' && (value as Conversation).messages.some(({ from }) => from === 'assistant');
+        const commits =
+          kind === 'conversation' && (value as Conversation).messages.some(({ from }) => from === 'assistant');
         if (commits && between++ < 2) {
           store.write = write;
-          await elsewhere(store, conversation => void (conversation.sentIds[`mark ${between}`] = 'x'));
+          await elsewhere(store, conversation => {
+            conversation.sentIds[`mark ${between}`] = 'x';
+          });
           if (between < 2) store.write = spy;
         }
         return write(...args);
@@ -138,7 +141,9 @@ describe('What comes while an answer is being made', () => {
     return withHouse(held, async ({ says, store, toldTo, conversation, problems }) => {
       await says('one');
       await until(() => held.gates.length === 1, 'the turn is being made');
-      await elsewhere(store, made => void (made.inputs = []));
+      await elsewhere(store, made => {
+        made.inputs = [];
+      });
       await held.letGo(0);
       await until(async () => (await conversation()).inputs.length === 0, 'it is answered');
       assert.deepEqual([toldTo(), problems], [[], []]);
@@ -150,7 +155,9 @@ describe('What comes while an answer is being made', () => {
     return withHouse(held, async ({ says, store, toldTo, understood, conversation }) => {
       await says('one');
       await until(() => held.gates.length === 1, 'the turn is being made');
-      await elsewhere(store, marked => void (marked.sentIds.card = 'activity 7'));
+      await elsewhere(store, marked => {
+        marked.sentIds.card = 'activity 7';
+      });
       await held.letGo(0);
       await until(() => toldTo().length > 0, 'it is answered');
       assert.deepEqual(understood, ['one']);
@@ -164,7 +171,9 @@ describe('What comes while an answer is being made', () => {
       await says('one');
       await until(() => held.gates.length === 1, 'the turn is being made');
       profile.settings = { ...profile.settings, active: false, epoch: 1 };
-      await elsewhere(store, marked => void (marked.sentIds.card = 'activity 7'));
+      await elsewhere(store, marked => {
+        marked.sentIds.card = 'activity 7';
+      });
       await held.letGo(0);
       await until(async () => (await conversation()).inputs.length === 0, 'the turn is over');
       assert.equal((await conversation()).silent, 'paused');
@@ -197,7 +206,10 @@ describe('A turn that fails', () => {
       await says('please explode');
       await until(() => toldTo().length > 0, 'the buyer is told');
       const { status, handover, inputs } = await conversation();
-      assert.deepEqual([toldTo(), status, handover?.reason, inputs], [['turn.failed Inês'], 'handedOver', 'notAnswered', []]);
+      assert.deepEqual(
+        [toldTo(), status, handover?.reason, inputs],
+        [['turn.failed Inês'], 'handedOver', 'notAnswered', []],
+      );
       const again = await engine.command('ines', conversationOf(), 'c1', { kind: 'return' });
       assert.equal(again.status, 'live');
     }));
@@ -209,7 +221,9 @@ describe('A turn that fails', () => {
       await says('and explode again');
       const done = await engine.command('ines', conversationOf(), 'c2', { kind: 'reply', text: 'I am here.' });
       assert.equal(done.status, 'takenOver');
-      assert.ok((await conversation()).messages.some(({ from, text }) => from === 'freelancer' && text === 'I am here.'));
+      assert.ok(
+        (await conversation()).messages.some(({ from, text }) => from === 'freelancer' && text === 'I am here.'),
+      );
     }));
 
   it('answers an inline message too, and a retry gets the same', () =>

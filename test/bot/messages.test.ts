@@ -1,96 +1,11 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Activity } from 'botbuilder';
-import { botFramework } from '../../bot/channels/botFramework.ts';
-import type { Credentials } from '../../bot/channels/credentials.ts';
-import { messagesRoutes } from '../../bot/http/messages.ts';
-import { createHttpServer, listen } from '../../bot/http/server.ts';
 import type { Engine } from '../../bot/ports.ts';
-import { memoryFiles } from '../../storage/files/memoryFiles.ts';
-import { type CapturedConnector, capturedConnector } from '../support/connector.ts';
-import { type EngineUnderTest, engineUnderTest, type Given, until } from '../support/engineUnderTest.ts';
-
-interface House extends EngineUnderTest {
-  connector: CapturedConnector;
-  files: ReturnType<typeof memoryFiles>;
-  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: string }>;
-}
-
-interface Situation extends Given {
-  credentials?: Credentials;
-  engine?: Engine;
-}
-
-async function withMessages(given: Situation, use: (house: House) => Promise<void>): Promise<void> {
-  const connector = await capturedConnector();
-  const files = memoryFiles();
-  const lines: string[] = [];
-  const framework = botFramework({
-    credentials: given.credentials ?? null,
-    files,
-    link: (_, { url }) => `/files/${url}`,
-    config: { publicUrl: 'http://localhost:3978' },
-    now: () => new Date(),
-    log: line => lines.push(line),
-    report: problem => lines.push(problem),
-  });
-  const house = engineUnderTest({ ...given, channel: framework.channel });
-  await house.ready;
-  const server = createHttpServer({
-    routes: [messagesRoutes({ engine: given.engine ?? house.engine, connector: framework, log: () => {} })],
-    log: () => {},
-    https: false,
-  });
-  await listen(server, 0, '127.0.0.1');
-  const { port } = server.address() as unknown as AddressInfo;
-  const post: House['post'] = async (body, headers = {}) => {
-    const sent = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
-    const answer = await postTo(port, sent, headers);
-    assert.doesNotMatch(answer.body, /node_modules|\.ts:\d|at .+ \(|Error:/, 'no stack trace in any body');
-    return answer;
-  };
-  try {
-    await use({ ...house, connector, files, post });
-  } finally {
-    server.close();
-    await connector.close();
-    await house.engine.close();
-  }
-}
-
-/** By hand, since fetch does not let a test say what it likes. */
-function postTo(port: number, body: string | Buffer, headers: Record<string, string>) {
-  return new Promise<{ status: number; body: string }>((resolve, reject) => {
-    const sending = request(
-      { port, host: '127.0.0.1', path: '/api/messages', method: 'POST', headers: { 'content-type': 'application/json', ...headers } },
-      async response => {
-        let text = '';
-        for await (const part of response) text += part;
-        resolve({ status: response.statusCode ?? 0, body: text });
-      },
-    );
-    sending.on('error', reject);
-    sending.end(body);
-  });
-}
-
-let count = 0;
-function activity(connector: CapturedConnector, differences: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    type: 'message',
-    id: `activity ${++count}`,
-    channelId: 'emulator',
-    serviceUrl: connector.url,
-    conversation: { id: 'thread' },
-    from: { id: 'noor', name: 'Noor' },
-    recipient: { id: 'bot', name: 'Wren' },
-    text: 'Hello',
-    ...differences,
-  };
-}
+import type { CapturedConnector } from '../support/connector.ts';
+import { until } from '../support/engineUnderTest.ts';
+import { activity, withMessages } from '../support/messagesHouse.ts';
 
 const errorOf = (body: string): { code: string; message: string; remedy: string } => JSON.parse(body).error;
 const textsIn = (connector: CapturedConnector) => connector.messagesIn('thread').map(call => call.activity.text);
@@ -178,7 +93,12 @@ describe('POST /api/messages', () => {
   it('greets who opens the chat once, and lets typing, reactions and its own arrival pass', () =>
     withMessages({}, async ({ post, connector }) => {
       const update = (ids: string[], id: string) =>
-        activity(connector, { type: 'conversationUpdate', id, text: undefined, membersAdded: ids.map(each => ({ id: each })) });
+        activity(connector, {
+          type: 'conversationUpdate',
+          id,
+          text: undefined,
+          membersAdded: ids.map(each => ({ id: each })),
+        });
       for (const body of [
         update(['bot'], 'u1'),
         update(['noor'], 'u2'),
@@ -268,7 +188,12 @@ describe('POST /api/messages', () => {
     ['no token', {}],
     ['a token that is none', { authorization: 'Bearer nonsense' }],
     ['another scheme', { authorization: 'Basic bm9vcjpub29y' }],
-    ['a token nobody signed', { authorization: `Bearer ${['{"alg":"none","typ":"JWT"}', '{"iss":"me"}'].map(part => Buffer.from(part).toString('base64url')).join('.')}.` }],
+    [
+      'a token nobody signed',
+      {
+        authorization: `Bearer ${['{"alg":"none","typ":"JWT"}', '{"iss":"me"}'].map(part => Buffer.from(part).toString('base64url')).join('.')}.`,
+      },
+    ],
   ] as const) {
     it(`refuses an activity with ${what}, once there is an app id`, () =>
       withMessages({ credentials }, async ({ post, connector, store }) => {
@@ -279,53 +204,4 @@ describe('POST /api/messages', () => {
         assert.deepEqual(await store.pendingWork('2999-01-01T00:00:00.000Z', 10), []);
       }));
   }
-});
-
-describe('Sending over the wire', () => {
-  it('tells what a channel refused, with the time it asks for, and tries once itself', () =>
-    withMessages({}, async ({ post, connector, conversation, problems }) => {
-      connector.plan(({ activity: sent }) => (sent.type === 'message' ? { status: 429, headers: { 'retry-after': '30' } } : undefined));
-      const before = Date.now();
-      await post(activity(connector, { conversation: { id: 'thread of noor' } }));
-      await until(() => problems.some(line => line.includes('sending')), 'it is refused');
-      await until(async () => (await conversation()).outbox[0]?.attempts === 1, 'the refusal is noted');
-      const [entry] = (await conversation()).outbox;
-      assert.ok(Date.parse(entry?.nextAttemptAt ?? '') >= before + 30_000);
-      await pause(100);
-      assert.equal(connector.calls.filter(call => call.activity.type === 'message').length, 1);
-    }));
-
-  it('shows who speaks: a person by name, the assistant by none', () =>
-    withMessages({}, async ({ post, connector, engine, conversation }) => {
-      await post(activity(connector, { conversation: { id: 'thread of noor' } }));
-      const { id } = await conversation();
-      await until(() => connector.messagesIn('thread of noor').length === 1, 'the answer arrives');
-      await engine.command('ines', id, 'a', { kind: 'reply', text: 'It is me.' });
-      await until(() => connector.messagesIn('thread of noor').length === 3, 'the words arrive');
-      assert.deepEqual(
-        connector.messagesIn('thread of noor').map(call => call.activity.text),
-        ['heard: Hello', '_turn.joined Inês_', '**Inês:** It is me.'],
-      );
-    }));
-
-  it('gives up on a channel that does not answer', () =>
-    withMessages({}, async ({ connector, parts }) => {
-      connector.plan(() => ({ hold: true }));
-      const { address, messages } = (await import('../contracts/samples.ts')).conversation('ines', 'c1');
-      assert.ok(address && messages[0]);
-      const outgoing = {
-        address: { ...address, serviceUrl: connector.url },
-        message: messages[0],
-        entryId: 'e',
-        speaker: { kind: 'assistant', name: 'Wren' },
-      } as const;
-      const ended = await Promise.race([
-        parts.channels.connector.send(outgoing).then(
-          () => 'sent',
-          (error: Error) => error.name,
-        ),
-        pause(16_500, 'still waiting'),
-      ]);
-      assert.equal(ended, 'SendError');
-    })).timeout(20_000);
 });

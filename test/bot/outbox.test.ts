@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { SendError } from '../../bot/ports.ts';
 import { codePartition, type Store } from '../../storage/contracts.ts';
-import { conversationOf, type EngineUnderTest, engineUnderTest, gateway, until, withHouse } from '../support/engineUnderTest.ts';
+import {
+  conversationOf,
+  type EngineUnderTest,
+  engineUnderTest,
+  gateway,
+  until,
+  withHouse,
+} from '../support/engineUnderTest.ts';
 
 const unsent = async ({ conversation }: EngineUnderTest) =>
   (await conversation()).outbox.filter(({ state }) => state === 'unsent').length;
@@ -179,6 +186,18 @@ describe('A command from the hub', () => {
       await until(() => toldTo().length === 4, 'all is sent');
       assert.deepEqual(toldTo(), ['heard: Hello', 'turn.joined Inês', 'Mine.', 'turn.returned Wren Inês']);
       assert.equal((await conversation()).status, 'live');
+    }));
+
+  it('that ends a conversation leaves it to the freelancer, where they have written in it', () =>
+    withHouse({}, async ({ says, engine, toldTo, conversation, understood }) => {
+      await says('Hello');
+      await until(() => toldTo().length === 1, 'it is answered');
+      await engine.command('ines', conversationOf(), 'a', { kind: 'reply', text: 'Sorry.' });
+      await engine.command('ines', conversationOf(), 'b', { kind: 'notAFit' });
+      await says('And now?');
+      await until(async () => (await conversation()).inputs.length === 0, 'it is dealt with');
+      const { silent, status } = await conversation();
+      assert.deepEqual([silent, status, understood], ['repeatClient', 'closed', ['Hello']]);
     }));
 
   it('to a conversation that does not exist says so', () =>

@@ -110,8 +110,11 @@ describe('Whose buyer a new address is', () => {
 
 describe('A one-time code from the hub', () => {
   const code = 'ABCD2345';
-  const keep = (store: Store, expiresAt = '2999-01-01T00:00:00.000Z', purpose: 'freelancerChat' | 'signIn' = 'freelancerChat') =>
-    store.write(codePartition(code), 'code', code, { freelancerId: 'ines', purpose, expiresAt }, 'any');
+  const keep = (
+    store: Store,
+    expiresAt = '2999-01-01T00:00:00.000Z',
+    purpose: 'freelancerChat' | 'signIn' = 'freelancerChat',
+  ) => store.write(codePartition(code), 'code', code, { freelancerId: 'ines', purpose, expiresAt }, 'any');
   const ownChats = async (store: Store) => (await store.read('ines', 'ownChats', 'current'))?.value.conversationIds;
 
   it('makes a chat the freelancer’s own, greets it, and works for no other chat', () =>

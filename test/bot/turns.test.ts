@@ -85,17 +85,14 @@ describe('Turns', () => {
 
   it('of different conversations do not wait for each other', () => {
     const { open, opened } = gateway();
-    return withHouse(
-      { onUnderstand: text => (text === 'slow' ? opened : undefined) },
-      async ({ says, toldTo }) => {
-        await says('slow', { buyer: 'noor' });
-        await says('quick', { buyer: 'piet' });
-        await until(() => toldTo('piet').length > 0, 'the quick one is answered');
-        assert.deepEqual(toldTo('noor'), []);
-        open();
-        await until(() => toldTo('noor').length > 0, 'the slow one is answered');
-      },
-    );
+    return withHouse({ onUnderstand: text => (text === 'slow' ? opened : undefined) }, async ({ says, toldTo }) => {
+      await says('slow', { buyer: 'noor' });
+      await says('quick', { buyer: 'piet' });
+      await until(() => toldTo('piet').length > 0, 'the quick one is answered');
+      assert.deepEqual(toldTo('noor'), []);
+      open();
+      await until(() => toldTo('noor').length > 0, 'the slow one is answered');
+    });
   });
 
   it('lose nothing of fifty messages that come at once', () =>

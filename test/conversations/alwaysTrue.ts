@@ -28,6 +28,7 @@ const laws: Law[] = [
   staysSilentOnceHandedOver,
   leavesNobodyWaiting,
   asksOnce,
+  keepsTheLanguage,
   namesBackedPrices,
   keepsTheLedger,
 ];
@@ -50,6 +51,13 @@ function staysSilentOnceHandedOver({ before, after, said, step }: Turn): string 
   return theirs && after?.status === before.status && said.length > 0
     ? `the conversation is the freelancer's, and the assistant said ${JSON.stringify(allText(said))} (${step.event.kind})`
     : undefined;
+}
+
+/** The language stays, unless the file says that it changes here. */
+function keepsTheLanguage({ before, after, step }: Turn): string | undefined {
+  const changes = before?.language && after?.language !== before.language;
+  const meant = step.expectations.some(({ text }) => text.startsWith('in '));
+  return changes && !meant ? `the language changed from ${before.language} to ${after?.language}` : undefined;
 }
 
 /** Everything a buyer does is answered, or there is a reason why not; only spam and a second delivery get nothing. */

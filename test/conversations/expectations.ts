@@ -2,15 +2,13 @@ import { detectLanguage } from '../../language/builtIn/detect.ts';
 import { briefOf, partOfBrief } from './briefParts.ts';
 import { buttonsOf } from './buttons.ts';
 import type { Turn } from './play.ts';
-import { allText, holds, moneyIn, sentenceCount, spoken } from './wording.ts';
+import { anyOf, atMost, having, lacking, missing, prices, quoted, shown, unless, unwanted } from './verdicts.ts';
+import { allText, holds, moneyIn, spoken } from './wording.ts';
 
 /** Undefined where it holds, else what was there instead. */
 type Check = (turn: Turn, wanted: string, earlier: Turn[]) => string | undefined;
 
 const listed = (wanted: string): string[] => wanted.split(' + ').map(item => item.trim());
-const shown = (items: readonly (string | number)[]): string => (items.length > 0 ? items.join(', ') : 'none');
-const unless = (holding: boolean, got: string): string | undefined => (holding ? undefined : got);
-const quoted = (text: string): string => (text ? JSON.stringify(text) : 'no reply');
 
 const sources = ({ said }: Turn): string[] => [
   ...new Set(said.flatMap(each => (each.sources ?? []).map(({ id }) => id))),
@@ -66,6 +64,7 @@ const checks: [RegExp, Check][] = [
   [/^says something new$/, ({ said }, _, earlier) => repeated(spoken(said), earlier)],
   [/^says one of (.+)/, ({ said }, wanted) => anyOf(allText(said), listed(wanted))],
   [/^never says (.+)/, ({ said }, wanted) => unwanted(allText(said), listed(wanted))],
+  [/^speaks of (.+)/, ({ said }, wanted) => missing(spoken(said), listed(wanted))],
   [/^answers$/, ({ said, after }) => unless(said.length > 0, `no reply, silent: ${after?.silent}`)],
   [/^names (?:prices?) (.+)/, ({ said }, wanted) => prices(moneyIn(allText(said)), listed(wanted))],
   [/^names no price$/, ({ said }) => unless(moneyIn(allText(said)).length === 0, quoted(allText(said)))],
@@ -165,49 +164,7 @@ export function check(text: string, turn: Turn, turns: Turn[]): string | undefin
   throw new Error(`"${text}" is nothing that can be expected`);
 }
 
-function missing(text: string, wanted: string[]): string | undefined {
-  return unless(
-    wanted.every(words => holds(text, words)),
-    quoted(text),
-  );
-}
-
-function anyOf(text: string, wanted: string[]): string | undefined {
-  return unless(
-    wanted.some(words => holds(text, words)),
-    quoted(text),
-  );
-}
-
-function unwanted(text: string, wanted: string[]): string | undefined {
-  const there = wanted.filter(words => holds(text, words));
-  return unless(there.length === 0, `${shown(there)} in ${quoted(text)}`);
-}
-
-function lacking(there: string[], wanted: string[]): string | undefined {
-  return unless(
-    wanted.every(each => there.includes(each)),
-    shown(there),
-  );
-}
-
-function having(there: string[], wanted: string[]): string | undefined {
-  return unless(!wanted.some(each => there.includes(each)), shown(there));
-}
-
-function prices(there: number[], wanted: string[]): string | undefined {
-  return unless(
-    wanted.every(each => there.includes(Number(each))),
-    `prices: ${shown(there)}`,
-  );
-}
-
 function repeated(text: string, earlier: Turn[]): string | undefined {
   const last = earlier.findLast(({ said }) => said.length > 0);
   return unless(text !== '' && (!last || spoken(last.said) !== text), `again ${quoted(text)}`);
-}
-
-function atMost(text: string, most: number): string | undefined {
-  const count = sentenceCount(text);
-  return unless(count <= most, `${count}: ${quoted(text)}`);
 }

@@ -89,6 +89,7 @@ export async function openHouse(chat: Chat) {
       reports.push(`${problem}: ${error instanceof Error ? error.stack : error}`);
     },
   });
+  let heard: Incoming | undefined;
   const sender = senderOf(setting);
   const conversationId = conversationIdOf(addressKey(sender), trained);
   if (setting.buyerSells) await announceSeller(store, trained, sender, conversationId, now());
@@ -118,7 +119,14 @@ export async function openHouse(chat: Chat) {
       };
     },
     receive: (incoming: Incoming) => running.receive(incoming),
-    answer: (incoming: Incoming) => running.answer(incoming),
+    async answer(incoming: Incoming): Promise<void> {
+      heard = incoming;
+      await running.answer(incoming);
+    },
+    /** What was answered last, delivered once more. */
+    async repeat(): Promise<void> {
+      if (heard) await running.answer(heard);
+    },
     command: (id: string, command: Command) => running.command(trained, conversationId, id, command),
     async change(written: (settings: Settings) => void): Promise<void> {
       await changeSettings(store, trained, written);

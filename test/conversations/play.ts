@@ -78,7 +78,7 @@ async function happen(house: House, { event, line }: Step, before?: Conversation
   else if (event.kind === 'says') await house.command(id, { kind: 'reply', text: event.text });
   else if (event.kind === 'writes') await burst(house, id, event.texts);
   else if (event.kind === 'taps') return tap(house, id, event.button, before);
-  else if (event.kind === 'repeats') return repeat(house, before);
+  else if (event.kind === 'repeats') await house.repeat();
   else if (event.kind === 'opens') await house.answer(house.incoming(id, { kind: 'arrival' }));
   else if (event.kind === 'sends')
     await house.answer(house.incoming(id, { text: event.text, attachments: event.files.map(fileCalled) }));
@@ -93,15 +93,6 @@ async function burst(house: House, id: string, texts: string[]): Promise<void> {
     if (n < texts.length - 1) await house.receive(incoming);
     else await house.answer(incoming);
   }
-}
-
-/** The channel delivers the newest message a second time, as it does after a slow answer. */
-async function repeat(house: House, before?: Conversation): Promise<string | undefined> {
-  const id = before?.seen.findLast(each => each.includes(':line-'));
-  const message = before?.messages.findLast(({ from }) => from === 'buyer');
-  if (!id || !message) return 'the buyer has not written anything that could arrive again';
-  await house.answer(house.incoming(id.slice(id.indexOf('line-')), { text: message.text }));
-  return undefined;
 }
 
 async function tap(house: House, id: string, wanted: string, before?: Conversation): Promise<string | undefined> {

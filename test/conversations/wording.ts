@@ -14,13 +14,16 @@ export const allText = (messages: Message[]): string =>
 /** The words of a turn without its cards. */
 export const spoken = (messages: Message[]): string => plain(messages.map(({ text }) => text).join('\n')).trim();
 
-/** Whether the text holds the words in any case; a number only where it stands alone: 45 is not in $145 or 4,500. */
+/**
+ * Whether the text holds the words in any case, from the start of a word on ("revision" is in "revisions"); a number
+ * only where it stands alone: 45 is not in $145 or 4,500.
+ */
 export function holds(text: string, words: string): boolean {
   const wanted = plain(words).toLowerCase();
   const escaped = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const before = /^\d/.test(wanted) ? '(?<!\\d[.,]?)' : '';
+  const before = /^\d/.test(wanted) ? '(?<!\\d[.,]?)' : /^\p{L}/u.test(wanted) ? '(?<!\\p{L})' : '';
   const after = /\d$/.test(wanted) ? '(?![.,]?\\d)' : '';
-  return new RegExp(before + escaped + after).test(plain(text).toLowerCase());
+  return new RegExp(before + escaped + after, 'u').test(plain(text).toLowerCase());
 }
 
 const amount = '\\d{1,3}(?:[.,\\s]\\d{3})+|\\d+';

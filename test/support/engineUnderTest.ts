@@ -190,7 +190,9 @@ async function answerBuyer(context: Parameters<typeof reply>[0]): Promise<void> 
   if (tap) return say(`tapped ${tap.action.do}`);
   if (text.includes('price')) return say('It is $120.', [price]);
   if (text.includes('two sentences')) {
-    return reply(context, { sentences: ['This holds.', 'unbacked this does not.'].map(said => ({ text: said, facts: [] })) });
+    return reply(context, {
+      sentences: ['This holds.', 'unbacked this does not.'].map(said => ({ text: said, facts: [] })),
+    });
   }
   if (text.includes('nothing true')) return say('unbacked');
   if (text.includes('human')) handOver(conversation, 'askedForHuman', now.toISOString(), 'wants a person');

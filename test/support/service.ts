@@ -53,7 +53,7 @@ async function started(place: Place): Promise<Service> {
   return {
     url,
     chatLink: link(/http\S+\/chat\/demo/),
-    signInLink: link(/http\S+\/hub\/\S+/),
+    signInLink: link(/http\S+\/hub\?code=\S+/),
     log: run.err,
     async restart({ kill = false } = {}) {
       await end(run.child, kill ? 'SIGKILL' : 'SIGTERM');
@@ -73,12 +73,12 @@ export function runMain(args: string[], env: Record<string, string> = {}) {
     env: { PATH: process.env.PATH ?? '', HOME: tmpdir(), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (part: string) => void (out += part));
-  child.stderr.setEncoding('utf8').on('data', (part: string) => void (err += part));
+  const out: string[] = [];
+  const err: string[] = [];
+  child.stdout.setEncoding('utf8').on('data', (part: string) => out.push(part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => err.push(part));
   const ended = new Promise<number | null>(resolve => child.once('close', code => resolve(code)));
-  return { child, out: () => out, err: () => err, ended };
+  return { child, out: () => out.join(''), err: () => err.join(''), ended };
 }
 
 async function ready(url: string): Promise<void> {

@@ -14,7 +14,14 @@ const activity = z.object({
   locale: z.string().nullish(),
   value: z.unknown().optional(),
   attachments: z.array(z.object({ contentType: z.string().optional() }).loose()).nullish(),
-  channelData: z.object({ clientActivityID: z.string().nullish() }).loose().nullish(),
+  channelData: z
+    .object({
+      clientActivityID: z.string().nullish(),
+      /** The words on a tapped button, as Bot Framework's messageBack has them. */
+      messageBack: z.object({ displayText: z.string().nullish() }).nullish(),
+    })
+    .loose()
+    .nullish(),
 });
 export type PostedActivity = z.infer<typeof activity>;
 
@@ -50,13 +57,20 @@ export function incomingOf(posted: PostedActivity, claims: Claims, files: Attach
     activityId: clientActivityId ?? boundedId(posted.id) ?? randomUUID(),
     at: now.toISOString(),
     kind: tap ? 'tap' : 'message',
-    text,
+    text: tap ? buttonWords(posted) : text,
     attachments: files,
     ...(tap && { action: posted.value as JsonObject }),
     ...(clientActivityId && { clientActivityId }),
     freelancerId: claims.freelancerId,
     ...(claims.gigId && { gigId: claims.gigId }),
   };
+}
+
+const longestButton = 120;
+
+/** Kept as the buyer's line, so that who comes back sees what they chose. */
+function buttonWords({ channelData }: PostedActivity): string {
+  return (channelData?.messageBack?.displayText ?? '').toWellFormed().trim().slice(0, longestButton);
 }
 
 function emptyMessage({ attachments }: PostedActivity): string {

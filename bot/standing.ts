@@ -1,0 +1,44 @@
+import { addMessage, handOver, sendMessage } from '../assistant/conversations.ts';
+import type { Conversation } from '../assistant/documents.ts';
+import { gate, offReasons, turnedOffSince } from '../assistant/gate.ts';
+import { handoverSummary } from '../assistant/summary.ts';
+import type { TurnInput } from './turn.ts';
+import { freelancerSay } from './voice.ts';
+
+/** Passes the gate, or notes why not. */
+export function mayAnswer(turn: TurnInput, draft: Conversation): boolean {
+  const verdict = gate({ ...turn, conversation: draft });
+  draft.silent = verdict.answers ? null : verdict.reason;
+  if (verdict.answers) draft.epoch = turn.settings.epoch;
+  else if (offReasons.has(verdict.reason)) {
+    handOverAsTurnedOff(turn, draft);
+    autoReply(turn, draft);
+  }
+  return verdict.answers;
+}
+
+/** The freelancer's own words for the time the assistant is off, once until the freelancer or the assistant speaks again. */
+function autoReply({ settings, now }: TurnInput, draft: Conversation): void {
+  const text = settings.autoReply.trim();
+  if (!text) return;
+  if (draft.messages.findLast(message => message.from !== 'buyer')?.text === text) return;
+  sendMessage(draft, addMessage(draft, { from: 'freelancer', at: now.toISOString(), text }));
+}
+
+/** When the assistant was turned off since it last spoke here, its running chat goes to the freelancer. */
+export function handOverIfTurnedOff(turn: TurnInput, draft: Conversation): void {
+  if (turnedOffSince(draft, turn.settings)) handOverAsTurnedOff(turn, draft);
+}
+
+/** A running chat, one in which the assistant has spoken, goes to the freelancer. */
+function handOverAsTurnedOff({ knowledge, now, ...turn }: TurnInput, draft: Conversation): void {
+  if (draft.kind !== 'buyer' || draft.status !== 'live') return;
+  if (!draft.messages.some(message => message.from === 'assistant')) return;
+  const gig = knowledge.gigs.find(({ id }) => id === draft.gigId);
+  handOver(
+    draft,
+    'turnedOff',
+    now.toISOString(),
+    handoverSummary(draft, gig, 'turnedOff', freelancerSay({ ...turn, knowledge, now })),
+  );
+}

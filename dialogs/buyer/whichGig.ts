@@ -1,0 +1,67 @@
+import type { Gig } from '../../assistant/documents.ts';
+import { subjectWords } from '../../assistant/words.ts';
+import type { Clause } from '../../language/understanding.ts';
+import { needs } from './cues.ts';
+import { bestMatch, packagePart } from './sources.ts';
+import { heldShare, subjectBeyond } from './subject.ts';
+import { type BuyerTurn, gigName, gigNames, type Pending, titleFacts } from './turn.ts';
+import { notUnderstood } from './unknown.ts';
+import { meantGig, sellingWords } from './wishes.ts';
+
+/** The Gig a question is about: the one it names, the conversation's, or the one that alone has the answer. */
+export function gigOf(turn: BuyerTurn, clause: Clause): Gig | undefined {
+  const { knowledge } = turn.state;
+  const named = meantGig(turn);
+  if (named) return named;
+  const chosen = turn.gig();
+  if (chosen) return chosen;
+  const top = bestMatch(clause);
+  const rival = clause.matches.find(({ fact }) => fact.gigId !== top?.fact.gigId);
+  const alone = top && top.confidence >= 0.7 && (rival?.confidence ?? 0) < top.confidence - 0.15;
+  return alone ? knowledge.gigs.find(({ id }) => id === top.fact.gigId) : undefined;
+}
+
+/** What the freelancer does, where there is more than one Gig. */
+export function sayServices(turn: BuyerTurn): boolean {
+  const { knowledge, say, freelancer } = turn.state;
+  if (knowledge.gigs.length < 2) return false;
+  const items = say.list(gigNames(knowledge.gigs).map(name => `“${name}”`));
+  turn.say('services.list', { name: freelancer.displayName, items }, knowledge.gigs.flatMap(titleFacts));
+  return true;
+}
+
+/** Asks which Gig is meant; a price question gets where each one starts. */
+export function waitForGig(turn: BuyerTurn, pending: Pending): void {
+  const { knowledge, say } = turn.state;
+  if (turn.memory.pending.length > 0 && turn.memory.pending.some(({ topic }) => topic === pending.topic)) return;
+  turn.memory.pending.push(pending);
+  if (turn.memory.pending.length > 1) return;
+  const priced = pending.topic === 'price' && knowledge.gigs.length <= 4;
+  const names = gigNames(knowledge.gigs);
+  if (priced)
+    for (const [n, gig] of knowledge.gigs.entries()) {
+      const [first] = gig.packages;
+      const facts = [...titleFacts(gig), ...turnPrices(gig)];
+      if (first) turn.say('gig.from', { gig: names[n] ?? gigName(gig), price: say.money(first.price) }, facts);
+    }
+  turn.asksGig = pending.topic === 'requirements' || pending.topic === 'customOffer' ? 'gig.whichOrder' : 'gig.which';
+}
+
+const turnPrices = (gig: Gig) => (gig.packages[0] ? packagePart(gig, gig.packages[0], 'price') : []);
+
+/** A plain wish for a thing that no Gig offers: what is offered is said, and the freelancer decides. */
+export function liesOutside(turn: BuyerTurn, clause: Clause): boolean {
+  const { knowledge, understanding } = turn.state;
+  const thing =
+    /\b(?:an?|some|my|our)\s+([^.,;!?]+?)(?=\s+(?:for|that|which|to|with|by|in|and|so|because|from)\b|[.,;!?]|$)/iu.exec(
+      clause.text,
+    )?.[1];
+  if (!thing || !needs(clause.text) || understanding.entities.gigId || subjectWords(thing).size === 0) return false;
+  if (clause.matches.some(({ fact, confidence }) => confidence >= 0.7 && fact.gigId !== undefined)) return false;
+  if (turn.memory.gathering || knowledge.gigs.some(gig => heldShare([...subjectWords(thing)], sellingWords(gig)) > 0))
+    return false;
+  if (subjectBeyond(thing, undefined).length === 0) return false;
+  turn.outOfScope = true;
+  if (!sayServices(turn)) notUnderstood(turn, clause);
+  return true;
+}
