@@ -4,14 +4,15 @@ import type { Clause } from '../../language/understanding.ts';
 import { showTold } from './confirmation.ts';
 import { agrees, needs, orders } from './cues.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
-import { answerFromKnowledge, questionsOf, sayFact } from './faq.ts';
+import { perGig, type RoutingContext } from './evidence.ts';
+import { answerFromKnowledge, questionFacts, questionsOf, sayFact } from './faq.ts';
 import { answerPrice, sayExtra } from './pricing.ts';
-import { isAboutNothing, perGig, type Route, type RoutingContext, route } from './routing.ts';
+import { type Route, route } from './routing.ts';
 import { isHarmless } from './safety.ts';
 import { answerNotOffered, answerPackages, answerScope, sayNotOffered } from './scope.ts';
 import { answerSocially, social } from './smallTalk.ts';
 import { kindOf, placeOf } from './sources.ts';
-import { heldShare, subjectOf } from './subject.ts';
+import { heldShare, subjectBeyond, subjectOf } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
 import { notUnderstood, passOn } from './unknown.ts';
 import { gigOf, liesOutside, sayServices, waitForGig } from './whichGig.ts';
@@ -22,7 +23,8 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   const { clauses } = turn.state.understanding;
   // "Great, I'd like to order" wants the order taken, not a thank you.
   const wishes = orders(turn.state.text) || needs(turn.state.text);
-  for (const [n, clause] of clauses.entries()) {
+  for (const [n, one] of clauses.entries()) {
+    const clause = whole(turn, one, clauses[n - 1]);
     const found = route(clause, contextOf(turn, clause));
     if (found.to === 'social') {
       if (turn.memory.gathering && isSure(clause) && !agrees(clause.text)) turn.answered++;
@@ -35,17 +37,18 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
       turn.complains = true;
       turn.statements.push(clause);
     } else if (found.to === 'human') turn.wantsPerson = true;
-    else if (found.to !== 'flag') answerRouted(turn, clause, asking(found, clause, clauses[n - 1]));
+    else if (found.to !== 'flag') answerRouted(turn, clause, found);
   }
 }
 
 const isSure = (clause: Clause): boolean => (clause.topics[0]?.confidence ?? 0) >= 0.8;
 
 /** "I might change it often, is that a problem?": the question is about what was said just before. */
-function asking(found: Route, clause: Clause, before: Clause | undefined): Route {
-  const topic = before?.topics[0]?.topic ?? 'other';
-  const hangs = found.to === 'topic' && isAboutNothing(clause) && !perGig.has(found.topic);
-  return hangs && before && !before.asks && perGig.has(topic) ? { to: 'topic', topic, why: 'said before' } : found;
+function whole(turn: BuyerTurn, clause: Clause, before: Clause | undefined): Clause {
+  if (!before || before.asks || !clause.asks || subjectBeyond(clause.text, turn.gig()).length > 0) return clause;
+  if (/[.!?]\s*$/.test(before.text) || clause.matches.some(({ confidence }) => confidence >= 0.9)) return clause;
+  const topics = perGig.has(clause.topics[0]?.topic ?? 'other') ? clause.topics : before.topics;
+  return { ...clause, topics, text: `${before.text}, ${clause.text}` };
 }
 
 function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
@@ -54,12 +57,13 @@ function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
   const topic = clause.topics[0]?.topic;
   return {
     gig,
-    expecting: conversation.expecting?.question ?? null,
+    expecting: conversation.expecting !== null,
     gathering: turn.memory.gathering !== null,
     corrects: understanding.corrects,
     flagged: understanding.flags.some(flag => flag === topic) && !isHarmless(turn.state),
     namesPackage: gig !== undefined && namedPackage(turn, gig) !== undefined,
     questionOf: fact => questionsOf(turn.state.knowledge, fact),
+    questions: gig ? questionFacts(turn.state.knowledge, gig) : [],
   };
 }
 
@@ -105,6 +109,9 @@ function answerBy(turn: BuyerTurn, clause: Clause, found: Route, gig: Gig | unde
       sayMatch(turn, clause, found.match.fact, gig);
       if (found.besides && gig) answerOne(turn, clause, found.besides, gig);
       return;
+    case 'unsure':
+      notUnderstood(turn, clause);
+      return;
     case 'topic':
       answerOne(turn, clause, found.topic, gig);
       return;
@@ -120,7 +127,6 @@ function sayMatch(turn: BuyerTurn, clause: Clause, fact: Fact, gig: Gig | undefi
   else if (kindOf(fact) === 'doesNotOffer' && owner) sayNotOffered(turn, clause, { fact, gig: owner });
   else if (answerNotOffered(turn, clause, gig, fact)) return;
   else sayFact(turn, fact, clause.text);
-  turn.quoted.push(fact);
 }
 
 /** One question by its topic; what only a Gig can answer waits until we know which. */

@@ -34,7 +34,7 @@ const included = cue(
 );
 
 const comparing = cue(
-  '\\b(?:differences?|differ|compare|comparison|versus|vs\\.?|which (?:package|one|tier)|better)\\b|diferencia|différence|unterschied|diferença|differenza|разниц|отлича|الفرق|区别|比较',
+  '\\b(?:diff\\w*r\\w*nc\\w*|differ|compare|comparison|versus|vs\\.?|which (?:package|one|tier)|better)\\b|diferencia|différence|unterschied|diferença|differenza|разниц|отлича|الفرق|区别|比较',
 );
 
 /** Asks for another price than the listed one. */
@@ -95,6 +95,12 @@ const quickest = cue(
   '\\b(?:how (?:fast|quick\\w*|soon)|fastest|quickest|soonest|earliest|as (?:fast|soon|quick\\w*) as possible|speed (?:it )?up|at (?:most|best)|pay (?:extra|more) .*(?:fast|quick|soon)|(?:fast|quick|soon)\\w* .*pay (?:extra|more)|surcharge)\\b',
 );
 
+const whoWorks = cue(
+  '^\\W*(?:does|do|will|would|is|are|did)\\b.*\\b(?:human|person|people|someone)\\b.*\\b(?:draw|make|made|design|write|paint|edit|translate|create|check|read|do(?:ing)? (?:it|this|the))\\w*',
+);
+
+/** Asks whether people do the work. */
+export const asksWhoWorks = (text: string): boolean => whoWorks.test(text);
 /** Asks in so many words for a person. */
 export const asksForPerson = (text: string): boolean => person.test(text);
 /** Asks whether a person or a machine answers. */

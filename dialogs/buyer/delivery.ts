@@ -3,7 +3,7 @@ import { rushExtra } from '../../assistant/pricing.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { asksQuickest } from './cues.ts';
 import { answerFromKnowledge } from './faq.ts';
-import { sayExtra } from './pricing.ts';
+import { sayExtra, sayRush } from './pricing.ts';
 import { eachPart, packagePart } from './sources.ts';
 import type { BuyerTurn } from './turn.ts';
 import { daysUntil, namedPackage } from './wishes.ts';
@@ -12,7 +12,7 @@ import { daysUntil, namedPackage } from './wishes.ts';
 export function answerDelivery(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   const { entities } = turn.state.understanding;
   if (entities.deadline) return answerDeadline(turn, gig);
-  const fastest = asksQuickest(clause.text);
+  const fastest = asksQuickest(turn.state.text);
   const named = namedPackage(turn, gig);
   const timed = gig.packages.filter(one => one.deliveryDays !== undefined);
   if (named?.deliveryDays !== undefined) {
@@ -57,11 +57,6 @@ function sayQuickest(turn: BuyerTurn, gig: Gig): boolean {
     packagePart(gig, fastest, 'delivery'),
   );
   return true;
-}
-
-function sayRush(turn: BuyerTurn, gig: Gig): boolean {
-  const quick = rushExtra(gig, Number.POSITIVE_INFINITY);
-  return quick !== undefined && sayExtra(turn, gig.id, quick.n);
 }
 
 const quickest = (gig: Gig): Package | undefined =>

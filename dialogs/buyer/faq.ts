@@ -1,4 +1,5 @@
-import type { Fact, Knowledge } from '../../assistant/documents.ts';
+import type { Fact, Gig, Knowledge } from '../../assistant/documents.ts';
+import { answerFact, faqFact } from '../../assistant/facts.ts';
 import { shared } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { bestMatch, type FactKind, kindOf, placeOf } from './sources.ts';
@@ -30,9 +31,11 @@ export function answerFromKnowledge(turn: BuyerTurn, clause: Clause, kinds: Fact
 
 /** Says a fact in the freelancer's voice, cut to the sentences that answer; the same fact is not said twice in a turn. */
 export function sayFact(turn: BuyerTurn, fact: Fact, asked: string): void {
+  if (turn.quoted.some(({ id }) => id === fact.id)) return;
+  turn.quoted.push(fact);
   const kind = kindOf(fact);
   const text = fitting(fact.text, asked, mostSentences[turn.state.settings.detail]);
-  const bare = text.replace(/^[^:]{1,40}:\s+(?=\S)/, '');
+  const bare = text.replace(/^[^:]{1,40}:\s+(?:includes\s+)?(?=\S)/, '');
   const name = turn.state.freelancer.displayName;
   if (kind === 'includes') turn.say('faq.includes', { package: packageName(fact), item: bare }, [fact]);
   else if (kind === 'packageDescription') turn.say('faq.inPackage', { package: packageName(fact), text: bare }, [fact]);
@@ -71,6 +74,12 @@ export function questionsOf({ gigs, qa }: Knowledge, fact: Fact): string {
   const faq = kindOf(fact) === 'faq' ? gigs.find(({ id }) => id === fact.gigId)?.faqs[place] : undefined;
   const found = faq ?? [...qa, ...gigs.flatMap(gig => gig.qa)].find(({ id }) => fact.id === `qa:${id}`);
   return found ? [found.question, ...found.alsoAsked].join(' ') : '';
+}
+
+/** All answers to questions that count for a Gig: its own, and the freelancer's general ones. */
+export function questionFacts({ qa }: Knowledge, gig: Gig): Fact[] {
+  const own = [...gig.faqs.map((_, n) => faqFact(gig, n)), ...gig.qa.map(one => answerFact(one, gig.id))];
+  return [...own, ...qa.map(one => answerFact(one))];
 }
 
 /** The question an FAQ or Q&A fact answers, for offering it as a choice. */

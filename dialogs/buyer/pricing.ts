@@ -1,13 +1,12 @@
 import type { Fact, Gig, Package } from '../../assistant/documents.ts';
 import { majorUnits } from '../../assistant/money.ts';
-import { affordable, cheapest, holding, isListed } from '../../assistant/pricing.ts';
-import { coverage } from '../../assistant/words.ts';
+import { affordable, cheapest, holding, isListed, rushExtra } from '../../assistant/pricing.ts';
 import { packagesCard } from '../../cards/packages.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { haggles, presumes } from './cues.ts';
+import { asksQuickest, haggles, presumes } from './cues.ts';
+import { namedExtra } from './extras.ts';
 import { answerFromKnowledge } from './faq.ts';
-import { bestMatch, eachPart, extraFacts, kindOf, packagePart, placeOf } from './sources.ts';
-import { cuesOf, heldShare, subjectBeyond } from './subject.ts';
+import { eachPart, extraFacts, packagePart } from './sources.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
 import { namedPackage, recommended, wishesOf } from './wishes.ts';
 
@@ -15,6 +14,7 @@ import { namedPackage, recommended, wishesOf } from './wishes.ts';
 export function answerPrice(turn: BuyerTurn, clause: Clause, gig: Gig): void {
   const { budget } = turn.state.understanding.entities;
   const named = namedPackage(turn, gig);
+  if (asksQuickest(clause.text) && sayRush(turn, gig)) return;
   if (haggles(clause.text)) answerHaggling(turn, clause, gig);
   else if (answerExtraPrice(turn, clause, gig)) return;
   else if (budget && presumes(clause.text)) correctPremise(turn, gig, budget.amount, budget.currency);
@@ -64,19 +64,10 @@ function answerExtraPrice(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   return n >= 0 && sayExtra(turn, gig.id, n);
 }
 
-/** The extra a clause asks for, by its words or by a match; -1 where it asks for none. */
-export function namedExtra(clause: Clause, gig: Gig): number {
-  const rest = subjectBeyond(clause.text, gig);
-  const held = gig.extras.map(({ name }) => (rest.length > 0 ? heldShare(rest, name) : 0));
-  const best = held.indexOf(Math.max(...held));
-  if (best >= 0 && (held[best] ?? 0) >= 0.6 && held.filter(one => one === held[best]).length === 1) return best;
-  const full = gig.extras.findIndex(({ name }) => coverage(name.replace(/\(.*\)/, ''), clause.text) >= 0.6);
-  if (full >= 0) return full;
-  const [top] = clause.matches.filter(({ fact }) => kindOf(fact) === 'extra' && fact.gigId === gig.id);
-  const first = bestMatch(clause);
-  const leads =
-    top && (rest.length > 0 || cuesOf('rush', clause.text)) && top.confidence >= (first?.confidence ?? 0) - 0.1;
-  return leads && top.confidence >= 0.75 ? placeOf(top.fact) : -1;
+/** The extra that makes the whole order quicker; false where there is none. */
+export function sayRush(turn: BuyerTurn, gig: Gig): boolean {
+  const quick = rushExtra(gig, Number.POSITIVE_INFINITY);
+  return quick !== undefined && sayExtra(turn, gig.id, quick.n);
 }
 
 /** What an extra costs and does to the time; false where there is none. */
@@ -85,6 +76,9 @@ export function sayExtra(turn: BuyerTurn, gigId: string, n: number): boolean {
   const extra = gig?.extras[n];
   if (!gig || !extra) return false;
   const facts = extraFacts(gig, n);
+  const [fact] = facts;
+  if (fact && turn.quoted.some(({ id }) => id === fact.id)) return true;
+  turn.quoted.push(...facts);
   turn.say('extra.price', { extra: extra.name, price: turn.state.say.money(extra.price) }, facts);
   if (extra.deliveryDays !== undefined) turn.say('extra.whole', { days: extra.deliveryDays }, facts);
   else if (extra.additionalDays) turn.say('extra.longer', { days: extra.additionalDays }, facts);

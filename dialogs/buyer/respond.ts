@@ -86,7 +86,9 @@ function noteWishes(turn: BuyerTurn): void {
   );
   const saysSo = orders(text) || wishes.some(({ text: said }) => needs(said));
   const accepts = turn.memory.offered && understanding.move === 'yes' && turn.answered === 0;
-  const briefs = turn.learned.has('description') || turn.learned.has('package');
+  const likely = understanding.topics.some(({ topic, confidence }) => topic === 'requirements' && confidence >= 0.6);
+  const describes = turn.learned.has('description') && (needs(text) || (likely && turn.answered === 0));
+  const briefs = describes || turn.learned.has('package');
   if (saysSo || accepts || briefs) turn.wantsOrder = turn.wantsOrder || understanding.move !== 'no';
 }
 

@@ -1,13 +1,15 @@
-import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, Match } from '../../language/understanding.ts';
 import {
   asksForPerson,
+  asksHowMany,
+  asksIncluded,
   asksPlainly,
   asksServices,
   asksTold,
   asksWhatIsNeeded,
   asksWhetherAi,
+  asksWhoWorks,
   asksWhy,
   complainsPlainly,
   haggles,
@@ -15,8 +17,10 @@ import {
   needs,
   orders,
 } from './cues.ts';
-import { bestMatch, type FactKind, kindOf } from './sources.ts';
-import { cuesOf, heldShare, subjectBeyond, subjectOf } from './subject.ts';
+import { type Evidence, evidenceOf, perGig, type RoutingContext } from './evidence.ts';
+import { namedExtra } from './extras.ts';
+import { kindOf } from './sources.ts';
+import { asksWithin, cuesOf } from './subject.ts';
 
 /** What answers one clause, and why: decided here and nowhere else, from the clause and what it is held against. */
 export type Route = { why: string } & (
@@ -31,208 +35,144 @@ export type Route = { why: string } & (
         | 'reason'
         | 'told'
         | 'customOffer'
-        | 'order';
+        | 'order'
+        | 'unsure';
     }
   | { to: 'social' | 'topic'; topic: Topic }
   /** `besides`: the number that was asked for in the same breath. */
   | { to: 'match'; match: Match; besides?: Topic }
 );
 
-export interface RoutingContext {
-  /** The Gig the clause is about, where it is known. */
-  gig: Gig | undefined;
-  /** A question of ours waits for its answer, and how it reads. */
-  expecting: string | null;
-  /** The brief or a custom offer is being put together. */
-  gathering: boolean;
-  corrects: boolean;
-  /** What of the clause's topics was taken as a flag, and acted on. */
-  flagged: boolean;
-  /** The words name a package of the Gig. */
-  namesPackage: boolean;
-  /** The question a fact answers, and its other wordings. */
-  questionOf(fact: Fact): string;
-}
-
-/** Calibrated confidences: at .9 a match is right nineteen times of twenty, at .6 two times of three. */
-const enough = { quote: 0.5, specific: 0.6, good: 0.8, sure: 0.9 };
+/** Calibrated: at .9 a match is right nineteen times of twenty, at .8 four of five, below that two of three. */
+const enough = { quote: 0.5, specific: 0.6, good: 0.8, alone: 0.88, sure: 0.9 };
 /** Topics are surer of themselves than they should be; below half they are guesses. */
 const sureTopic = 0.8;
 const likelyTopic = 0.5;
 
 const flags = new Set<Topic>(['offPlatform', 'credentials', 'abuse', 'spam', 'injection']);
 const social = new Set<Topic>(['greeting', 'thanks', 'goodbye', 'smallTalk']);
-/** The packages have the answer: one number, or one for each. */
-export const perGig: ReadonlySet<Topic> = new Set<Topic>(['price', 'package', 'delivery', 'rush', 'revisions']);
 const asksByItself = new Set<Topic>([...perGig, 'customOffer', 'payment', 'refund', 'portfolio', 'rights', 'process']);
-const specificKinds: FactKind[] = ['faq', 'qa', 'doesNotOffer', 'extra', 'does', 'insight', 'rule', 'includes', 'gig'];
 
 export function route(clause: Clause, about: RoutingContext): Route {
-  const { topic, confidence } = clause.topics[0] ?? { topic: 'other' as const, confidence: 0 };
-  const match = specificMatch(clause, about);
-  const wish = wishFor(clause, topic, confidence, match);
-  if (wish) return wish;
-  if (flags.has(topic) && about.flagged) return { to: 'flag', why: 'unsafe' };
-  const turnedOnUs = aboutUs(clause, topic, about);
-  if (turnedOnUs) return turnedOnUs;
-  if (social.has(topic) && isSocial(clause, topic, confidence, match))
-    return { to: 'social', topic, why: 'a human word' };
-  if (!isQuestion(clause, topic, confidence, about)) return { to: 'statement', why: 'asks nothing' };
-  if (asksServices(clause.text)) return { to: 'services', why: 'asks what there is' };
-  if (topic === 'customOffer' && confidence >= 0.6 && !(match && match.confidence >= enough.good))
-    return { to: 'customOffer', why: 'wants another scope or price' };
-  if (topic === 'requirements') return orderOrAnswer(clause, confidence, match, about);
-  return compare(clause, topic, confidence, match, about);
+  const found = evidenceOf(clause, about);
+  return (
+    wish(found) ??
+    aboutUs(clause, found, about) ??
+    notAsked(clause, found, about) ??
+    wanted(found, about) ??
+    answer(clause, found, about)
+  );
 }
 
+const isAnswered = ({ match }: Evidence): boolean => match !== undefined && match.confidence >= enough.good;
+
 /** A wish for a person, or a complaint: clear ones always count, weak ones only where nothing answers the words. */
-function wishFor(clause: Clause, topic: Topic, confidence: number, match: Match | undefined): Route | undefined {
-  const answered = match !== undefined && match.confidence >= enough.good;
-  if (asksForPerson(clause.text)) return { to: 'human', why: 'says so' };
-  if (topic === 'human' && confidence >= (answered ? sureTopic : likelyTopic))
+function wish(found: Evidence): Route | undefined {
+  const { text, topic, confidence } = found;
+  if (asksForPerson(text)) return { to: 'human', why: 'says so' };
+  if (topic === 'human' && !asksWhoWorks(text) && confidence >= (isAnswered(found) ? sureTopic : likelyTopic))
     return { to: 'human', why: 'wants a person' };
   if (topic !== 'complaint' || confidence < 0.6) return undefined;
   // "Are the messages delivered to me?" only asks.
-  const only = asksPlainly(clause.text) && !complainsPlainly(clause.text);
-  return only || answered ? undefined : { to: 'complaint', why: 'is unhappy' };
+  const onlyAsks = asksPlainly(text) && !complainsPlainly(text);
+  return onlyAsks || isAnswered(found) ? undefined : { to: 'complaint', why: 'is unhappy' };
 }
 
-function aboutUs({ text }: Clause, topic: Topic, { expecting }: RoutingContext): Route | undefined {
+/** Unsafe words, and questions about the assistant or the conversation itself. */
+function aboutUs({ text, topics }: Clause, { topic }: Evidence, about: RoutingContext): Route | undefined {
+  if (about.flagged && flags.has(topics[0]?.topic ?? 'other')) return { to: 'flag', why: 'unsafe' };
   if (asksWhetherAi(text)) return { to: 'ai', why: 'asks whom they talk to' };
   if (asksTold(text)) return { to: 'told', why: 'asks for the brief' };
-  if (expecting && asksWhy(text) && !perGig.has(topic)) return { to: 'reason', why: 'asks why we ask' };
+  if (about.expecting && asksWhy(text) && !perGig.has(topic)) return { to: 'reason', why: 'asks why we ask' };
   return undefined;
 }
 
-function isSocial({ text, asks }: Clause, topic: Topic, confidence: number, match: Match | undefined): boolean {
-  if (match && match.confidence >= enough.good && asks && confidence < sureTopic) return false;
-  const short = text.trim().split(/\s+/).length <= 3;
-  return topic === 'smallTalk' ? confidence >= likelyTopic : short || confidence >= sureTopic || !asksPlainly(text);
+/** Human words and statements. */
+function notAsked(clause: Clause, found: Evidence, about: RoutingContext): Route | undefined {
+  const { topic, confidence, text } = found;
+  const words = text.trim().split(/\s+/).length;
+  const doubtful =
+    (isAnswered(found) && confidence < sureTopic) || (asksPlainly(text) && words > 3 && confidence < sureTopic);
+  if (social.has(topic) && !doubtful) return { to: 'social', topic, why: 'a human word' };
+  return isQuestion(clause, found, about) ? undefined : { to: 'statement', why: 'asks nothing' };
 }
 
 /** While we wait for an answer, only what plainly asks is a question. */
-function isQuestion(clause: Clause, topic: Topic, confidence: number, about: RoutingContext): boolean {
-  const { text, asks } = clause;
+function isQuestion({ text, asks, matches }: Clause, found: Evidence, about: RoutingContext): boolean {
+  const { topic, confidence } = found;
   if (asks && asksServices(text)) return true;
-  if (about.expecting) {
-    if (topic === 'customOffer') return confidence >= 0.6 && !about.corrects;
-    return hasQuestionMark(text) || (asksPlainly(text) && (asks || asksByItself.has(topic)));
-  }
-  if (topic === 'customOffer') return (asks || confidence >= 0.6) && !about.corrects;
-  const wish = needs(text) || orders(text);
-  if (!asks) return haggles(text) || (!wish && !about.corrects && asksForNumber(text, topic, confidence, about));
-  return !wish || hasQuestionMark(text) || perGig.has(topic) || (topic !== 'requirements' && clause.matches.length > 0);
+  if (topic === 'customOffer') return !about.corrects && (confidence >= 0.6 || (asks && !about.expecting));
+  if (about.expecting) return hasQuestionMark(text) || (asksPlainly(text) && (asks || asksByItself.has(topic)));
+  const wishes = needs(text) || orders(text);
+  if (!asks) return haggles(text) || (!wishes && !about.corrects && (asksPlainly(text) || asksBetween(found, about)));
+  return !wishes || hasQuestionMark(text) || perGig.has(topic) || (topic !== 'requirements' && matches.length > 0);
 }
 
-const mostWords = 8;
+const fewWords = { naming: 8, topicAlone: 4 };
 
-/** "price of the premium package", "if I take premium when is it done": questions by what they want. */
-function asksForNumber(text: string, topic: Topic, confidence: number, { namesPackage }: RoutingContext): boolean {
-  if (asksPlainly(text)) return true;
+/** Without the form of a question: "if I take premium when is it done", "delivery for the premium package". */
+function asksBetween({ text, topic }: Evidence, { namesPackage }: RoutingContext): boolean {
+  if (asksWithin(text)) return true;
   const cued = (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text));
+  const words = text.split(/\s+/).length;
   if (!cued || !perGig.has(topic)) return false;
-  const asksWithin = /\b(?:when|how|what|which)\b/i.test(text);
-  return (
-    asksWithin ||
-    (namesPackage && text.split(/\s+/).length <= mostWords) ||
-    (confidence >= sureTopic && text.split(/\s+/).length <= 4)
-  );
+  return (namesPackage && words <= fewWords.naming) || words <= fewWords.topicAlone;
 }
 
-/** An order is taken on a plain wish; a question about what is needed is a question first. */
-function orderOrAnswer(clause: Clause, confidence: number, match: Match | undefined, about: RoutingContext): Route {
-  const { text } = clause;
-  const plain = orders(text) || (needs(text) && !hasQuestionMark(text));
-  if (
-    match &&
-    match.confidence >= (plain ? enough.sure : enough.quote) &&
-    !(plain && kindOf(match.fact) !== 'doesNotOffer')
-  )
-    return { to: 'match', match, why: 'the words are answered' };
-  if (plain || asksWhatIsNeeded(text)) return { to: 'order', why: 'wants it made' };
-  if (about.gathering || (asksPlainly(text) && confidence < enough.sure))
-    return { to: 'topic', topic: 'other', why: 'asks something' };
-  return confidence >= likelyTopic
-    ? { to: 'order', why: 'likely wants it made' }
-    : { to: 'topic', topic: 'other', why: 'a weak guess' };
-}
-
-/** The match that may answer: of a kind that says something of its own, and about what was asked. */
-function specificMatch(clause: Clause, about: RoutingContext): Match | undefined {
-  const rest = subjectBeyond(clause.text, about.gig);
-  const able = clause.matches.filter(match => bestMatch({ ...clause, matches: [match] }, specificKinds));
-  const [top] = able;
-  if (!top) return undefined;
-  // Near ties are settled by the words: who asks for canva is not told how to pay.
-  const near = able.filter(({ confidence }) => confidence >= top.confidence - 0.04);
-  const fits = near.map(match => ({
-    match,
-    fit: heldShare(rest, about.questionOf(match.fact)) + heldShare(rest, match.fact.text) / 2,
-  }));
-  return fits.sort((a, b) => b.fit - a.fit)[0]?.match;
-}
-
-/** The topic that the words bear out, where several are near. */
-export function askedTopic(clause: Clause): Topic {
-  const { topic, confidence } = clause.topics[0] ?? { topic: 'other' as const, confidence: 0 };
-  if (!perGig.has(topic) || (cuesOf(topic, clause.text) && !(topic === 'package' && confidence < sureTopic)))
-    return topic;
-  const borne = (['price', 'delivery', 'revisions'] as const).find(
-    one => cuesOf(one, clause.text) && (topic === 'package' || clause.topics.some(guess => guess.topic === one)),
-  );
-  return borne ?? topic;
+/** What there is at all, a custom offer, an order: a question about one of them is a question first. */
+function wanted(found: Evidence, about: RoutingContext): Route | undefined {
+  const { text, topic, confidence, match } = found;
+  if (asksServices(text)) return { to: 'services', why: 'asks what there is' };
+  if (topic === 'customOffer' && confidence >= 0.6 && !isAnswered(found))
+    return { to: 'customOffer', why: 'wants another scope or price' };
+  if (topic !== 'requirements') return undefined;
+  if ((orders(text) || needs(text)) && !hasQuestionMark(text)) return { to: 'order', why: 'wants it made' };
+  if (match && match.confidence >= enough.quote) return { to: 'match', match, why: 'a question with an answer' };
+  if (orders(text) || needs(text) || asksWhatIsNeeded(text)) return { to: 'order', why: 'wants it made' };
+  const guess = about.gathering || confidence < likelyTopic || (asksPlainly(text) && confidence < enough.sure);
+  return guess ? { to: 'topic', topic: 'other', why: 'no plain wish' } : { to: 'order', why: 'likely wants it made' };
 }
 
 /** The heart of it: a specific match against what the topic's own handler would say. */
-function compare(
-  clause: Clause,
-  first: Topic,
-  confidence: number,
-  match: Match | undefined,
-  about: RoutingContext,
-): Route {
-  const topic = askedTopic(clause);
-  const handled: Route = { to: 'topic', topic, why: 'the topic' };
-  if (!match) return handled;
-  const asked: Route = {
+function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
+  const { text, topic, confidence, match, cued } = found;
+  const guessed = perGig.has(topic) && !cued && confidence < 0.6;
+  const handler: Route = { to: 'topic', topic: guessed ? 'other' : topic, why: `the ${topic} handler` };
+  const asExtra = about.gig !== undefined && namedExtra(clause, about.gig) >= 0;
+  if (!match || (asExtra && (asksIncluded(text) || (topic === 'price' && cued)))) return handler;
+  const quote: Route = {
     to: 'match',
     match,
-    why: `${kindOf(match.fact)} ${match.confidence.toFixed(2)} over ${first}`,
+    why: `${kindOf(match.fact)} ${match.confidence.toFixed(2)} over ${topic}`,
   };
-  if (!perGig.has(topic)) return scopeOrMatch(handled, asked, match, topic, confidence);
-  if (haggles(clause.text)) return about.gig || match.confidence < enough.good ? handled : asked;
-  const rest = subjectBeyond(clause.text, about.gig);
-  const cued = cuesOf(topic, clause.text);
-  if (topic === 'revisions') return explains(clause, match, about) ? asked : handled;
-  if (rest.length === 0) return cued || confidence >= sureTopic || match.confidence < enough.good ? handled : asked;
-  const held = Math.max(heldShare(rest, about.questionOf(match.fact)), heldShare(rest, match.fact.text));
-  const wins = cued
-    ? match.confidence >= enough.specific && held >= 0.5
-    : match.confidence >= enough.specific && held > 0;
-  if (!wins || kindOf(match.fact) === 'includes') return handled;
+  if (!perGig.has(topic)) {
+    if (outweighs(found)) return quote;
+    return isForeignTo(found) ? { to: 'unsure', why: 'shares no word with what was asked' } : handler;
+  }
+  if (haggles(text)) return about.gig || match.confidence < enough.good ? handler : quote;
+  if (!beatsNumbers(found)) return handler;
   return cued && about.namesPackage && (topic === 'price' || topic === 'delivery')
-    ? { ...asked, besides: topic }
-    : asked;
+    ? { ...quote, besides: topic }
+    : quote;
 }
 
-/** "What counts as a revision?" wants the freelancer's words, not the number. */
-function explains(clause: Clause, match: Match, about: RoutingContext): boolean {
-  if (match.confidence < enough.specific || !['faq', 'qa', 'extra'].includes(kindOf(match.fact))) return false;
-  if (/\b(?:how many|number of|unlimited|limit)\b/i.test(clause.text)) return false;
-  const rest = [...subjectBeyond(clause.text, about.gig)];
-  return rest.length > 0
-    ? heldShare(rest, `${about.questionOf(match.fact)} ${match.fact.text}`) >= 0.5
-    : match === clause.matches[0];
+/** Numbers are the packages' matter, unless the words are about something that the match holds. */
+function beatsNumbers({ text, topic, confidence, match, cued, subject, held }: Evidence): boolean {
+  if (!match || match.confidence < enough.specific || kindOf(match.fact) === 'includes') return false;
+  if (topic === 'revisions' && (asksHowMany(text) || !['faq', 'qa', 'extra'].includes(kindOf(match.fact))))
+    return false;
+  if (subject.length > 0) return cued ? held >= 0.5 : held > 0 || match.confidence >= enough.good;
+  return topic === 'revisions' ? !cued : !cued && confidence < sureTopic && match.confidence >= enough.good;
 }
 
-/** What is no number: the match answers where it is good; what is offered is the scope handler's to say. */
-function scopeOrMatch(handled: Route, asked: Route, match: Match, topic: Topic, confidence: number): Route {
-  const weighs = ['faq', 'qa'].includes(kindOf(match.fact));
-  if (topic === 'scope' || topic === 'files' || topic === 'other') return handled;
-  const against = confidence >= sureTopic ? enough.quote : 0.45;
-  return weighs && match.confidence >= against ? asked : handled;
-}
+/** A match of meaning alone is right less often than its number says. */
+const isForeignTo = ({ match, subject, held }: Evidence): boolean =>
+  match !== undefined && subject.length > 1 && held === 0 && match.confidence < enough.alone;
 
-/** Whether the words are about nothing of their own: "is that ok?" asks about what was said before it. */
-export const isAboutNothing = (clause: Clause): boolean =>
-  clause.matches.length === 0 && subjectOf(clause.text).length === 0;
+/** An answer to a question counts for more than a line of the Gig's page; what is offered is looked up with care. */
+function outweighs(found: Evidence): boolean {
+  const { topic, confidence, match } = found;
+  if (!match || !['faq', 'qa'].includes(kindOf(match.fact)) || isForeignTo(found)) return false;
+  if (topic === 'scope' || topic === 'files' || topic === 'other') return match.confidence >= enough.specific;
+  return match.confidence >= (confidence >= sureTopic ? enough.quote : 0.45);
+}

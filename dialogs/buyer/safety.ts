@@ -1,5 +1,6 @@
 import type { Flag } from '../../assistant/vocabulary.ts';
 import type { TurnState } from '../turnState.ts';
+import { kindOf } from './sources.ts';
 import type { BuyerTurn } from './turn.ts';
 
 /** What a flag does to the turn: go on with the rest of the message, stop here, or hand over. */
@@ -32,9 +33,24 @@ const asksContact = /e-?mail|phone|telephone|contact|address|website|url|link|do
 /** Nothing but an address. */
 const isAddress = (text: string): boolean => /^\W*\S+@\S+\.\w+\W*$/.test(text);
 
+/** Names of other ways to talk or to pay, or whose address is meant: no question about the work. */
+const elsewhere =
+  /https?:|www\.|\S@\S|\d[\d\s().-]{6,}|whats ?app|telegram|paypal|skype|signal|discord|zoom|venmo|bank|crypto|wise|western union|call|phone|directly|outside|\byour (?:e-?mail|number|contact|address)|(?:e-?mail|text|contact|reach|message|write) (?:you|u)\b/i;
+
+/** "Will I get an email from the contact form?" is about what is made. */
+function isAboutWork({ understanding, text }: TurnState): boolean {
+  const { flags, clauses } = understanding;
+  if (flags.some(flag => flag !== 'offPlatform') || elsewhere.test(text)) return false;
+  return clauses.some(
+    ({ matches: [top] }) => top && top.confidence >= 0.6 && ['faq', 'qa', 'extra', 'gig'].includes(kindOf(top.fact)),
+  );
+}
+
 /** An answer to a question of the Gig may look like spam, or hold the address it asks for. */
-export function isHarmless({ understanding, conversation, text, knowledge }: TurnState): boolean {
+export function isHarmless(state: TurnState): boolean {
+  const { understanding, conversation, text, knowledge } = state;
   const { expecting, brief } = conversation;
+  if (isAboutWork(state)) return true;
   if (understanding.flags.some(flag => flag !== 'spam' && flag !== 'offPlatform')) return false;
   const gig = knowledge.gigs.find(({ id }) => id === brief.gigId);
   const open = gig?.requirements.filter(({ id }) => !brief.answers[id]) ?? [];

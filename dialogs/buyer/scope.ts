@@ -1,13 +1,14 @@
 import type { Fact, Gig, Package } from '../../assistant/documents.ts';
 import { doesNotOfferFact, gigFacts } from '../../assistant/facts.ts';
 import { differences, holding } from '../../assistant/pricing.ts';
-import { coverage, shared, subjectWords } from '../../assistant/words.ts';
+import { coverage, shared } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { asksIncluded, asksPlainly, compares, needs } from './cues.ts';
+import { namedExtra } from './extras.ts';
 import { answerFromKnowledge, questionsOf, sureEnough } from './faq.ts';
-import { namedExtra, recommend, sayExtra, sayPackage, sayPrices, showPackages } from './pricing.ts';
+import { recommend, sayExtra, sayPackage, sayPrices, showPackages } from './pricing.ts';
 import { bestMatch, extraFacts, kindOf, packagePart } from './sources.ts';
-import { heldBy, heldShare, subjectBeyond } from './subject.ts';
+import { heldBy, heldShare, subjectBeyond, thingsIn } from './subject.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
 import { namedPackage, sellingWords } from './wishes.ts';
 
@@ -72,13 +73,13 @@ function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined, inste
 }
 
 /** The words of a don't that a clause says. */
-const namedIn = (item: string, text: string): string[] => heldBy([...subjectWords(item)], text);
+const namedIn = (item: string, text: string): string[] => heldBy(thingsIn(item), text);
 
 /** "Drone footage" is meant by "drone shots": its telling word is one that nothing on offer has. */
 function leavesOut(item: string, text: string, gig: Gig): boolean {
   const named = namedIn(item, text);
   if (named.length === 0) return false;
-  const share = named.length / subjectWords(item).size;
+  const share = named.length / thingsIn(item).length;
   const telling = heldBy(named, sellingWords(gig)).length < named.length;
   return share >= 0.6 || (named.length > 1 && coverage(text, item) >= 0.6) || (telling && share >= 0.3);
 }

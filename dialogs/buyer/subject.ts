@@ -16,8 +16,10 @@ const ofTalk = subjectWords(
   'know tell wonder wondering possible possibly maybe really actually exactly sure say says saying said mean means meant going gonna gotta wanna ' +
     'something anything thing things stuff kind sort lot bit chance okay fine right wait hello please thanks thank hey guy guys work works done ' +
     'able help come comes question questions ask asking looking look see people person someone everything nothing else way good best nice great ' +
-    'first next last still even ever already again yourself myself happen happens buy buying purchase',
+    'first next last still even ever already again yourself myself happen happens buy buying purchase problem issue allowed ask afraid worried',
 );
+/** What one does to a thing says little of which thing. */
+const ofDoing = subjectWords('build make design create develop write draw produce offer set setup prepare put do');
 const named = (gig: Gig | undefined): Set<string> =>
   gig ? subjectWords([gig.title, ...gig.packages.map(({ name }) => name)].join(' ')) : new Set();
 
@@ -31,6 +33,13 @@ export function subjectBeyond(text: string, gig: Gig | undefined): string[] {
 
 /** What a question is about, the Gig's own thing included. */
 export const subjectOf = (text: string): string[] => [...subjectWords(text)].filter(word => !ofTalk.has(word));
+
+/** The words of an item that name the thing itself. */
+export const thingsIn = (item: string): string[] => {
+  const words = [...subjectWords(item)];
+  const things = words.filter(word => !ofDoing.has(word));
+  return things.length > 0 ? things : words;
+};
 
 const longEnough = 5;
 /** "photos" and "photography" are near enough to be about the same. */
@@ -58,8 +67,14 @@ const cues: Record<Countable, RegExp> = {
   revisions:
     /\b(?:revis\w*|edits?|changes?|rounds?|tweaks?|redo|corrections?|amend\w*)\b|revision|cambios|modificac|retouche|änderung|korrektur|alteraç|revis|modifich|правк|исправ|تعديل|修改/iu,
   package:
-    /\b(?:packages?|tiers?|plans?|options?|bundle\w*|includ\w*|differen\w*|compare|versus|vs|which one|comes? with|what (?:do|will|would) (?:i|we) get)\b|paquete|forfait|paket|pacote|pacchetto|пакет|باقة|套餐/iu,
+    /\b(?:packages?|tiers?|plans?|options?|bundle\w*|includ\w*|diff\w*r\w*nc\w*|differ|compare|versus|vs|which one|comes? with|what (?:do|will|would) (?:i|we) get)\b|paquete|forfait|paket|pacote|pacchetto|пакет|باقة|套餐/iu,
 };
+
+/** Whether a clause without a question mark asks all the same: "if I take premium, when is it done". */
+export const asksWithin = (text: string): boolean =>
+  /\b(?:when|how|what|which|who|where) (?:is|are|do|does|will|would|can|could|if|happens|about|much|many|long|fast|soon)\b|\b(?:afraid|worried|concerned|scared|wondering|not sure (?:if|whether))\b|\b(?:could|can|will|would|do|does|is|are|should) (?:i|we|you|u|it|they|that|this|there|my)\b/i.test(
+    text,
+  );
 
 /** Whether the words themselves ask for it; a topic guessed without them is a weaker sign. */
 export function cuesOf(topic: Topic, text: string): boolean {

@@ -2,6 +2,7 @@ import { learn, type Told } from '../../assistant/brief.ts';
 import { subjectWords } from '../../assistant/words.ts';
 import { asksPlainly, needs, orders, presumes } from './cues.ts';
 import { statedAnswers } from './statements.ts';
+import { asksWithin, cuesOf } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
 import { meantGig, namedPackage } from './wishes.ts';
 
@@ -83,7 +84,7 @@ function choosesPackage(turn: BuyerTurn): boolean {
   if (expecting?.id === 'package') return !asksPlainly(text);
   if (expecting)
     return orders(text) || (understanding.corrects && gig !== undefined && namedPackage(turn, gig) !== undefined);
-  if (!gig || !namedPackage(turn, gig) || asksPlainly(text)) return false;
+  if (!gig || !namedPackage(turn, gig) || asksPlainly(text) || (asksForNumber(text) && !orders(text))) return false;
   return (
     orders(text) ||
     understanding.corrects ||
@@ -93,6 +94,10 @@ function choosesPackage(turn: BuyerTurn): boolean {
   );
 }
 
+/** "price of the premium package" asks about it. */
+const asksForNumber = (text: string): boolean =>
+  !needs(text) && (asksWithin(text) || (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text)));
+
 /** What the buyer says of their project, where they say it unasked. */
 function describes(turn: BuyerTurn): string | undefined {
   const { understanding, conversation, text } = turn.state;
@@ -101,7 +106,12 @@ function describes(turn: BuyerTurn): string | undefined {
     const social = ['greeting', 'thanks', 'goodbye', 'smallTalk', 'human', 'complaint'].includes(
       clause.topics[0]?.topic ?? '',
     );
-    return !social && (needs(clause.text) || (!clause.asks && !orders(clause.text))) && !/[?？؟]\s*$/.test(clause.text);
+    return (
+      !social &&
+      (needs(clause.text) || (!clause.asks && !orders(clause.text))) &&
+      !/[?？؟]\s*$/.test(clause.text) &&
+      (needs(clause.text) || !asksWithin(clause.text))
+    );
   });
   const said = telling
     .map(clause => clause.text.trim().replace(/[.,;]+$/, ''))

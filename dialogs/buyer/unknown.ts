@@ -1,7 +1,8 @@
-import { shared } from '../../assistant/words.ts';
+import type { Gig } from '../../assistant/documents.ts';
 import { choicesCard } from '../../cards/choices.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { questionOf } from './faq.ts';
+import { heldBy, subjectBeyond, subjectOf } from './subject.ts';
 import { type BuyerTurn, gigNames, shorten } from './turn.ts';
 
 /** The slot of a card that asks what was meant. */
@@ -18,17 +19,23 @@ function candidates(turn: BuyerTurn, clause: Clause): { label: string; value: st
     return question ? [{ label: question, value: fact.id }] : [];
   });
   const gig = turn.gig();
-  const alike = (gig?.faqs ?? [])
-    .map((faq, n) => ({
-      label: faq.question,
-      value: `gig:${gig?.id}/faq:${n}`,
-      fit: shared(faq.question, clause.text),
-    }))
-    .filter(({ fit }) => fit > 0)
-    .sort((a, b) => b.fit - a.fit)
-    .map(({ label, value }) => ({ label, value }));
+  const alike = gig ? alikeQuestions(turn, clause.text, gig) : [];
   const seen = new Set<string>();
   return [...weak, ...alike].filter(({ label }) => !seen.has(label) && seen.add(label)).slice(0, mostChoices);
+}
+
+/** Questions of the Gig that hold words of the buyer's; where a clause says too little, the whole message counts. */
+function alikeQuestions(turn: BuyerTurn, text: string, gig: Gig): { label: string; value: string }[] {
+  const asked = subjectBeyond(text, gig);
+  const words = asked.length > 0 ? asked : subjectOf(turn.state.text);
+  return gig.faqs
+    .map(({ question, alsoAsked }, n) => ({
+      label: question,
+      value: `gig:${gig.id}/faq:${n}`,
+      fit: heldBy(words, [question, ...alsoAsked].join(' ')).length,
+    }))
+    .filter(({ fit }) => fit > 0)
+    .sort((a, b) => b.fit - a.fit);
 }
 
 /** One clarifying question where there is a sensible one, else an honest "I'll pass it on". */
@@ -54,11 +61,12 @@ function askWhich(turn: BuyerTurn, choices: { label: string; value: string }[]):
 export function passOn(turn: BuyerTurn, question: string): void {
   const { conversation, freelancer } = turn.state;
   turn.memory.clarifying = null;
-  turn.memory.unanswered++;
+  // Two gaps in one message are one try.
+  if (!turn.noted) turn.memory.unanswered++;
   const asked = question.trim();
   if (asked && !conversation.open.includes(asked)) conversation.open.push(asked);
+  if (!turn.noted) turn.say('unknown.honest', { name: freelancer.displayName });
   turn.noted = true;
-  turn.say('unknown.honest', { name: freelancer.displayName });
 }
 
 /** Asks which Gig is meant, and keeps the question until it is known. */

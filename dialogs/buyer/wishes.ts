@@ -1,8 +1,9 @@
 import type { Day, Gig, Package } from '../../assistant/documents.ts';
 import { localTime } from '../../assistant/localTime.ts';
 import { fittingPackage, packageOf, type Wishes } from '../../assistant/pricing.ts';
-import { coverage, says, shared } from '../../assistant/words.ts';
+import { coverage, says, shared, subjectWords } from '../../assistant/words.ts';
 import { readChoice } from './statements.ts';
+import { heldBy, heldShare } from './subject.ts';
 import { type BuyerTurn, gigNames } from './turn.ts';
 
 const dayMs = 86_400_000;
@@ -53,7 +54,10 @@ export function meantGig(turn: BuyerTurn): Gig | undefined {
   const named = hinted && shared(pageOf(hinted), text) > 0 ? hinted : pickedGig(turn);
   const current = turn.gig();
   if (!named || !current || named === current) return named;
-  return shared(named.title, text) > shared(current.title, text) ? named : undefined;
+  if (shared(named.title, text) <= shared(current.title, text)) return undefined;
+  // "another page" asks for what this Gig has too; only a word that it lacks speaks of the other.
+  const own = [...subjectWords(named.title)].filter(word => heldBy([word], text).length > 0);
+  return heldShare(own, sellingWords(current)) < 1 ? named : undefined;
 }
 
 /** All a Gig says of itself. */

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../assistant/documents.ts';
 import { factsOf } from '../../assistant/facts.ts';
 import { majorUnits } from '../../assistant/money.ts';
 import type { Turn } from './play.ts';
-import { allText, moneyIn, plain, spoken } from './wording.ts';
+import { allText, moneyIn, plain, sentencesOf, spoken } from './wording.ts';
 
 /** What a conversation has shown so far, for what must hold from its first to its last line. */
 export interface Course {
@@ -28,6 +28,7 @@ const laws: Law[] = [
   staysSilentOnceHandedOver,
   leavesNobodyWaiting,
   asksOnce,
+  saysItOnce,
   keepsTheLanguage,
   namesBackedPrices,
   keepsTheLedger,
@@ -51,6 +52,13 @@ function staysSilentOnceHandedOver({ before, after, said, step }: Turn): string 
   return theirs && after?.status === before.status && said.length > 0
     ? `the conversation is the freelancer's, and the assistant said ${JSON.stringify(allText(said))} (${step.event.kind})`
     : undefined;
+}
+
+/** Nothing is said twice in one reply, and no question put twice. */
+function saysItOnce({ said }: Turn): string | undefined {
+  const sentences = sentencesOf(spoken(said)).filter(sentence => sentence.length > 15);
+  const twice = sentences.find((one, n) => sentences.some((other, m) => m > n && other.includes(one)));
+  return twice && `said twice in one reply: ${JSON.stringify(twice)}`;
 }
 
 /** The language stays, unless the file says that it changes here. */

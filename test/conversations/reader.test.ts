@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readChat } from '../support/chatFile.ts';
 import { play } from './play.ts';
 import { marked } from './transcript.ts';
-import { holds, moneyIn, sentenceCount } from './wording.ts';
+import { holds, moneyIn, sentencesOf } from './wording.ts';
 
 const story = (...lines: string[]): string => ['# A story', 'gig: brand-identity', '', ...lines].join('\n');
 
@@ -58,6 +58,6 @@ describe('What a reply says', () => {
   });
 
   it('counts sentences', () => {
-    assert.equal(sentenceCount('Hi! It is $185. Which one?\n\nTell me.'), 4);
+    assert.equal(sentencesOf('Hi! It is $185. Which one?\n\nTell me.').length, 4);
   });
 });

@@ -1,4 +1,4 @@
-import { holds, sentenceCount } from './wording.ts';
+import { holds, sentencesOf } from './wording.ts';
 
 // Each verdict is undefined where it holds, else what was there instead.
 
@@ -54,6 +54,6 @@ export function prices(there: number[], wanted: string[]): string | undefined {
 
 /** The text has no more sentences than that. */
 export function atMost(text: string, most: number): string | undefined {
-  const count = sentenceCount(text);
+  const count = sentencesOf(text).length;
   return unless(count <= most, `${count}: ${quoted(text)}`);
 }

@@ -37,10 +37,11 @@ export function moneyIn(text: string): number[] {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** How many sentences a text has; a line ends one. */
-export function sentenceCount(text: string): number {
+/** The sentences of a text; a line ends one. */
+export function sentencesOf(text: string): string[] {
   return text
     .split('\n')
     .flatMap(line => [...segmenter.segment(line)])
-    .filter(({ segment }) => /[\p{L}\p{N}]/u.test(segment)).length;
+    .map(({ segment }) => segment.trim())
+    .filter(sentence => /[\p{L}\p{N}]/u.test(sentence));
 }

@@ -50,7 +50,7 @@ describe('the whole story by `ask --conversation`', function () {
       given.push(next);
       answer = await asked.say(next);
     }
-    answer = await asked.say(`Please make the name ${names.corrected}`);
+    answer = await asked.say(`Actually, make the name ${names.corrected}`);
     assert.match(JSON.stringify(answer.brief), new RegExp(names.corrected));
     answer = await asked.say('Yes, everything is right');
     assert.match(answer.handover?.reason ?? '', /^brief(Complete|Incomplete)$/);

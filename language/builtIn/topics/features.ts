@@ -1,3 +1,6 @@
+import type { Language } from '../../../assistant/vocabulary.ts';
+import { phrasesAt, plainWords } from '../retrieval/lexicon.ts';
+import { stem } from '../stem.ts';
 import { fold, isHan, wordsOf } from '../words.ts';
 import type { Concepts } from './concepts.ts';
 
@@ -11,16 +14,17 @@ export interface Features {
 }
 
 /** Weight of each kind of feature, chosen by cross-validation on the examples. */
-const kinds = { word: 1, letters: 0.9, concept: 1.2 };
+const kinds = { word: 1, letters: 0.9, concept: 1.2, trade: 1 };
 
-/** Words, pairs of words, letter groups inside words, and the concepts named. */
-export function featuresOf(text: string, language: string, concepts: Concepts): Features {
+/** Words, pairs of words, letter groups inside words, the concepts named, and the trades' own that retrieval knows. */
+export function featuresOf(text: string, language: Language, concepts: Concepts): Features {
   const folded = fold(text).replace(/(.)\1{2,}/gu, '$1$1');
   const words = wordsOf(folded).slice(0, 120);
   const groups: [string[], number][] = [
     [wordFeatures(words, folded), kinds.word],
     [words.flatMap(letterGroups), kinds.letters],
     [conceptFeatures(concepts(words, language)), kinds.concept],
+    [tradeFeatures(words, language), kinds.trade],
   ];
   const at: number[] = [];
   const weight: number[] = [];
@@ -60,6 +64,16 @@ function letterGroups(word: string): string[] {
 function conceptFeatures(found: string[]): string[] {
   const pairs = found.flatMap((one, i) => found.slice(i + 1).map(other => `p${[one, other].sort().join(' ')}`));
   return [...found.map(concept => `k${concept}`), ...pairs];
+}
+
+/** The same marks in every language: what is learned of English "source files" serves "Quelldateien" too. */
+function tradeFeatures(words: string[], language: Language): string[] {
+  const plain = plainWords(words.join(' '));
+  const spoken: Language[] = language === 'en' ? ['en'] : [language, 'en'];
+  return spoken.flatMap(one => {
+    const stems = plain.map(word => stem(word, one));
+    return plain.flatMap((_, place) => phrasesAt(plain, stems, place, one).map(({ concept }) => `r${concept}`));
+  });
 }
 
 /** FNV-1a. */

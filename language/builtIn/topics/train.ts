@@ -3,7 +3,7 @@
  * Run it after any change of examples, concepts or features: `node language/builtIn/topics/train.ts`.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { topics } from '../../../assistant/vocabulary.ts';
+import { type Language, topics } from '../../../assistant/vocabulary.ts';
 import { readConcepts } from './concepts.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Example, fitTemperature, foldOf, learn, logits, softmax, type Weights } from './learn.ts';
@@ -15,7 +15,7 @@ const here = new URL('./', import.meta.url);
 function readExamples(): Example[] {
   const concepts = readConcepts(new URL('concepts/', here));
   const examples = new Map<string, Example>();
-  for (const language of readdirSync(new URL('examples/', here)).sort())
+  for (const language of readdirSync(new URL('examples/', here)).sort() as Language[])
     for (const [at, topic] of topics.entries()) {
       const lines = readFileSync(new URL(`examples/${language}/${topic}.txt`, here), 'utf8').split('\n');
       for (const text of lines.map(line => line.trim()).filter(Boolean)) {

@@ -1,0 +1,108 @@
+import type { Fact, Gig } from '../../assistant/documents.ts';
+import type { Topic } from '../../assistant/vocabulary.ts';
+import type { Clause, Match } from '../../language/understanding.ts';
+import { compares, haggles } from './cues.ts';
+import { bestMatch, type FactKind, kindOf } from './sources.ts';
+import { cuesOf, heldBy, heldShare, subjectBeyond } from './subject.ts';
+
+/** The packages have the answer: one number, or one for each. */
+export const perGig: ReadonlySet<Topic> = new Set<Topic>(['price', 'package', 'delivery', 'rush', 'revisions']);
+const countable = ['price', 'delivery', 'revisions'] as const;
+const specificKinds: FactKind[] = ['faq', 'qa', 'doesNotOffer', 'extra', 'does', 'insight', 'rule', 'includes', 'gig'];
+
+/** What a clause is held against. */
+export interface RoutingContext {
+  /** The Gig the clause is about, where it is known. */
+  gig: Gig | undefined;
+  /** A question of ours waits for its answer. */
+  expecting: boolean;
+  /** The brief or a custom offer is being put together. */
+  gathering: boolean;
+  corrects: boolean;
+  /** What of the clause's topics was taken as a flag, and acted on. */
+  flagged: boolean;
+  /** The words name a package of the Gig. */
+  namesPackage: boolean;
+  /** Answers to questions that count here. */
+  questions: Fact[];
+  /** The question a fact answers, and its other wordings. */
+  questionOf(fact: Fact): string;
+}
+
+/** All that speaks for one answer or another. */
+export interface Evidence {
+  text: string;
+  /** The topic the words bear out, and how sure the guess was. */
+  topic: Topic;
+  confidence: number;
+  /** The words themselves ask for the topic's number. */
+  cued: boolean;
+  /** What is asked about beyond numbers in general. */
+  subject: string[];
+  match: Match | undefined;
+  /** How much of the subject the match holds, 0 to 1. */
+  held: number;
+}
+
+export function evidenceOf(clause: Clause, about: RoutingContext): Evidence {
+  const { text } = clause;
+  const subject = subjectBeyond(text, about.gig);
+  const topic = askedTopic(clause, subject, about);
+  const match = specificMatch(clause, subject, about);
+  return {
+    text,
+    topic,
+    confidence: clause.topics[0]?.confidence ?? 0,
+    cued: cuesOf(topic, text),
+    subject,
+    match,
+    held: match ? heldShare(subject, `${about.questionOf(match.fact)} ${match.fact.text}`) : 0,
+  };
+}
+
+const fewWords = 9;
+
+/** Topics near one another are told apart by the words: "price of the premium package" wants the price. */
+function askedTopic({ text, topics }: Clause, subject: string[], { namesPackage, gig }: RoutingContext): Topic {
+  const { topic, confidence } = topics[0] ?? { topic: 'other' as const, confidence: 0 };
+  const borne = countable.find(one => cuesOf(one, text));
+  if (gig && namesPackage && compares(text) && topic !== 'human') return 'package';
+  if (perGig.has(topic)) {
+    if (topic === 'package' && confidence >= 0.8) return topic;
+    return cuesOf(topic, text) && topic !== 'package' ? topic : (borne ?? topic);
+  }
+  if (!borne || haggles(text) || subject.length > 0) return topic;
+  const plain = namesPackage && text.split(/\s+/).length <= fewWords;
+  return plain || topic === 'other' ? borne : topic;
+}
+
+const near = 0.06;
+/** Said in answer to a question, it fits a question better than a line of the Gig's page does. */
+const bonus: Partial<Record<FactKind, number>> = { faq: 0.2, qa: 0.2 };
+
+/** The match that may answer: of a kind that says something of its own, and about what was asked. */
+function specificMatch(clause: Clause, subject: string[], about: RoutingContext): Match | undefined {
+  const able = clause.matches.filter(match => bestMatch({ ...clause, matches: [match] }, specificKinds));
+  const close = able.filter(({ confidence }) => confidence >= (able[0]?.confidence ?? 0) - near);
+  const fits = close.map(match => ({
+    match,
+    fit:
+      heldShare(subject, about.questionOf(match.fact)) +
+      heldShare(subject, match.fact.text) / 2 +
+      (bonus[kindOf(match.fact)] ?? 0),
+  }));
+  const best = fits.sort((a, b) => b.fit - a.fit)[0]?.match;
+  const held = best ? heldBy(subject, `${about.questionOf(best.fact)} ${best.fact.text}`).length : 0;
+  return held > 0 ? best : (matchByWords(subject, about) ?? best);
+}
+
+/** Not as sure as a match of meaning can be. */
+const byWords = 0.75;
+
+/** The one question that holds all that is asked about: who asks about canva is not told how to pay. */
+function matchByWords(subject: string[], about: RoutingContext): Match | undefined {
+  if (subject.length === 0) return undefined;
+  const found = about.questions.filter(fact => heldShare(subject, about.questionOf(fact)) === 1);
+  const [only] = found;
+  return only && found.length === 1 ? { fact: only, confidence: byWords } : undefined;
+}
