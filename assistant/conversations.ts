@@ -20,6 +20,12 @@ const rememberedAnswers = 60;
 const keptNotices = 20;
 const keptWaiting = 100;
 
+/** Who writes from a web page has no name; the freelancer must still tell one from another. */
+function unnamed({ conversationId }: Address): string {
+  const letters = conversationId.replace(/[^a-z0-9]/gi, '');
+  return `Buyer ${letters.slice(-4).toUpperCase()}`;
+}
+
 /** A conversation in which nothing was said yet. */
 export function newConversation(
   address: Address,
@@ -36,7 +42,11 @@ export function newConversation(
     createdAt: at,
     lastMessageAt: at,
     language: null,
-    buyer: { id: address.user.aadObjectId ?? address.user.id, displayName: address.user.name, sells: false },
+    buyer: {
+      id: address.user.aadObjectId ?? address.user.id,
+      displayName: address.user.name || unnamed(address),
+      sells: false,
+    },
     gigId: address.gigId ?? null,
     epoch,
     address,

@@ -3,7 +3,7 @@ import { groundOf } from './eligibility.ts';
 import { languages } from './vocabulary.ts';
 
 /** What the assistant is called until the freelancer names it. */
-export const defaultName = 'Wren';
+const defaultName = 'Wren';
 
 const officeDays: WeeklyHours['day'][] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 

@@ -37,7 +37,7 @@ function gigPart(gig: Gig, part: string, text: string, values: FactValue[] = [])
 }
 
 /** Lines and sentences of a Gig's description, without bullets, headings ("What you get:") and calls to order. */
-export function statementsOf(description: string): string[] {
+function statementsOf(description: string): string[] {
   return description
     .split(/\r?\n/)
     .map(line => line.replace(/^(?:[\s\p{Extended_Pictographic}•·*▪►→–—-]|\u{FE0F})+/u, '').trim())

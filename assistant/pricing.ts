@@ -1,7 +1,7 @@
 import type { Brief, Extra, Gig, Package } from './documents.ts';
 import { majorUnits } from './money.ts';
 import type { Tier } from './vocabulary.ts';
-import { coverage, shared } from './words.ts';
+import { coverage, shared, subjectWords } from './words.ts';
 
 /** What is known of a buyer's wishes when a package is looked for. */
 export interface Wishes {
@@ -72,6 +72,20 @@ function likeness(line: string, words: string): number {
 const inherits = (line: string, lower: Package): boolean =>
   /\b(everything|all)\b/i.test(line) && line.toLowerCase().includes(lower.name.toLowerCase());
 
+/** Packages that hold most of what the words ask for; all of them where nothing tells them apart. */
+function tiersFor(gig: Gig, words: string): Tier[] {
+  const own = subjectWords(`${gig.title} ${gig.category}`);
+  const asked = [...subjectWords(words)].filter(word => !own.has(word));
+  const held = gig.packages.map(pack => {
+    const lower = gig.packages.filter(one => pack.includes.some(line => inherits(line, one)));
+    const lines = subjectWords([pack, ...lower].flatMap(one => one.includes).join(' '));
+    return asked.filter(word => lines.has(word)).length;
+  });
+  const most = Math.max(...held);
+  if (most === 0) return [];
+  return gig.packages.filter((_, n) => held[n] === most).map(({ tier }) => tier);
+}
+
 /** The package that fits what is known; undefined when nothing known tells them apart. */
 export function fittingPackage(gig: Gig, wishes: Wishes): Package | undefined {
   if (gig.packages.length < 2) return undefined;
@@ -80,7 +94,7 @@ export function fittingPackage(gig: Gig, wishes: Wishes): Package | undefined {
   );
   const affordableOnes = wishes.budget && affordable(gig, wishes.budget);
   const possible = inTime.filter(one => !affordableOnes || affordableOnes.includes(one));
-  const wanted = wishes.words ? holding(gig, wishes.words).map(({ tier }) => tier) : [];
+  const wanted = wishes.words ? tiersFor(gig, wishes.words) : [];
   if (wanted.length > 0 && wanted.length < gig.packages.length)
     return possible.find(one => wanted.includes(one.tier)) ?? gig.packages.find(one => wanted.includes(one.tier));
   if (affordableOnes) return possible.at(-1);

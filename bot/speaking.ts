@@ -69,10 +69,13 @@ function say({ conversation, at, topics, inline }: Speaking, said: Reply): Messa
 function textOf(sentences: Sentence[]): string {
   return sentences
     .map(({ text }) => text)
-    .reduce(
-      (whole, text) => (whole === '' ? text.trimStart() : /^\s/.test(text) ? whole + text : `${whole} ${text}`),
-      '',
-    );
+    .reduce((whole, text) => whole + gap(whole, text) + text, '')
+    .trimStart();
+}
+
+/** A space, where neither side brings one and the script has any: none after a Chinese full stop. */
+function gap(before: string, after: string): string {
+  return before === '' || /^\s/.test(after) || /[\s。！？；：]$/.test(before) ? '' : ' ';
 }
 
 function sourcesOf(facts: Fact[]): SourceRef[] {

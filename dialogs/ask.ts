@@ -5,8 +5,8 @@ export type Read =
   | { kind: 'value'; value: string }
   /** They do not want to answer, or cannot. */
   | { kind: 'skip' }
-  /** They asked something themselves: answered by now, and the question is put again in one short line. */
-  | { kind: 'aside' }
+  /** They asked something themselves: answered by now, and the question is put again; `idle`: there was nothing to answer. */
+  | { kind: 'aside'; idle?: boolean }
   /** They said something that is no answer. */
   | { kind: 'unclear' };
 
@@ -43,11 +43,12 @@ class QuestionDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const read = this.#question.read();
     if (read.kind === 'value') return dc.endDialog(read.value);
-    if (read.kind === 'aside') {
+    const state = this.#stateOf(dc);
+    if (read.kind === 'aside' && !(read.idle && state.tries >= mostTries)) {
+      if (read.idle) state.tries++;
       this.#question.put('afterAside');
       return Dialog.EndOfTurn;
     }
-    const state = this.#stateOf(dc);
     if (read.kind === 'skip' || state.tries >= mostTries) {
       this.#question.leave();
       return dc.endDialog();

@@ -6,7 +6,7 @@ type Issue = z.core.$ZodIssue;
 const shownLength = 60;
 
 /** `gigs[2].packages[0].price`; the document itself has no name but this one. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   const text = path.map(step => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
   return text.replace(/^\./, '') || 'document';
 }

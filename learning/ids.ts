@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
 /** The start of a SHA-256 in hex; six characters tell apart what one freelancer writes. */
-export function shortHash(text: string, length = 6): string {
+function shortHash(text: string, length = 6): string {
   return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
 /** Letters, digits and dashes of a text, cut at a word; empty for text without Latin letters or digits. */
-export function slugOf(text: string, limit = 40): string {
+function slugOf(text: string, limit = 40): string {
   const slug = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

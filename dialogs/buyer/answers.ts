@@ -2,7 +2,7 @@ import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { showTold } from './confirmation.ts';
-import { agrees, needs, orders } from './cues.ts';
+import { agrees, hasQuestionMark, isFiller, needs, orders } from './cues.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
 import { perGig, type RoutingContext } from './evidence.ts';
 import { answerFromKnowledge, questionFacts, questionsOf, sayFact } from './faq.ts';
@@ -12,7 +12,9 @@ import { isHarmless } from './safety.ts';
 import { answerNotOffered, answerPackages, answerScope, sayNotOffered } from './scope.ts';
 import { answerSocially, social } from './smallTalk.ts';
 import { kindOf, placeOf } from './sources.ts';
+import { readChoice } from './statements.ts';
 import { heldShare, subjectBeyond, subjectOf } from './subject.ts';
+import { suggested } from './suggestions.ts';
 import type { BuyerTurn } from './turn.ts';
 import { notUnderstood, passOn } from './unknown.ts';
 import { gigOf, liesOutside, sayServices, waitForGig } from './whichGig.ts';
@@ -20,17 +22,27 @@ import { meantGig, namedPackage } from './wishes.ts';
 
 /** Answers every question of the turn once, in order; what is no question is kept as a statement. */
 export function answerAll(turn: BuyerTurn, introduced: boolean): void {
-  const { clauses } = turn.state.understanding;
+  const tapped = suggested(turn);
+  const { text } = turn.state;
+  const clauses: Clause[] = tapped
+    ? [{ text, asks: true, topics: [{ topic: tapped, confidence: 1 }], matches: [] }]
+    : turn.state.understanding.clauses;
   // "Great, I'd like to order" wants the order taken, not a thank you.
   const wishes = orders(turn.state.text) || needs(turn.state.text);
   for (const [n, one] of clauses.entries()) {
     const clause = whole(turn, one, clauses[n - 1]);
+    if (clauses.length > 1 && isFiller(clause.text)) continue;
+    if (isChoice(turn, clause)) {
+      turn.statements.push(clause);
+      continue;
+    }
     const found = route(clause, contextOf(turn, clause));
-    if (found.to === 'social') {
+    if (found.to === 'social' && !(turn.state.understanding.move === 'yes' && isShort(clause.text))) {
       if (turn.memory.gathering && isSure(clause) && !agrees(clause.text)) turn.answered++;
       else if (turn.memory.gathering) turn.statements.push(clause);
       else if (!wishes) answerSocially(turn, found.topic, clauses.length === 1, introduced);
-    } else if (found.to === 'statement') {
+    } else if (found.to === 'statement' || found.to === 'social') {
+      if (followsUp(turn, clause, clauses[n - 1]) && answerNotOffered(turn, clause, gigOf(turn, clause))) continue;
       if (!social.has(clause.topics[0]?.topic ?? 'other') || turn.memory.gathering || !wishes)
         turn.statements.push(clause);
     } else if (found.to === 'complaint') {
@@ -40,6 +52,19 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
     else if (found.to !== 'flag') answerRouted(turn, clause, found);
   }
 }
+
+/** "… drone shots maybe": a few words after a question still belong to it. */
+const followsUp = (turn: BuyerTurn, clause: Clause, before: Clause | undefined): boolean =>
+  before?.asks === true && !turn.memory.gathering && clause.text.split(/\s+/).length <= 4;
+
+/** One of the choices we put, whatever else the word may mean. */
+function isChoice({ state }: BuyerTurn, clause: Clause): boolean {
+  const { expecting } = state.conversation;
+  if (!expecting || expecting.choices.length === 0 || hasQuestionMark(clause.text)) return false;
+  return readChoice(expecting, clause.text.replace(/[!.]+$/, '')) !== undefined;
+}
+
+const isShort = (text: string): boolean => text.trim().split(/\s+/).length === 1;
 
 const isSure = (clause: Clause): boolean => (clause.topics[0]?.confidence ?? 0) >= 0.8;
 
@@ -57,7 +82,9 @@ function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
   const topic = clause.topics[0]?.topic;
   return {
     gig,
-    expecting: conversation.expecting !== null,
+    expecting: conversation.expecting !== null || turn.memory.gathering !== null,
+    budget: understanding.entities.budget !== undefined,
+    tells: understanding.entities.budget !== undefined || understanding.entities.deadline !== undefined,
     gathering: turn.memory.gathering !== null,
     corrects: understanding.corrects,
     flagged: understanding.flags.some(flag => flag === topic) && !isHarmless(turn.state),
@@ -133,7 +160,7 @@ function sayMatch(turn: BuyerTurn, clause: Clause, fact: Fact, gig: Gig | undefi
 function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | undefined): void {
   if (!gig && perGig.has(topic)) waitForGig(turn, { topic, text: clause.text });
   else if (gig && perGig.has(topic) && answersPerGig(turn, clause, topic, gig)) return;
-  else if (answerOther(turn, clause, topic, gig)) return;
+  else if (!perGig.has(topic) && answerOther(turn, clause, topic, gig)) return;
   else if (isCovered(turn, clause)) return;
   else if (turn.memory.clarifying) passOn(turn, `${turn.memory.clarifying} ${clause.text}`);
   else notUnderstood(turn, clause);

@@ -6,6 +6,7 @@ const cue = (pattern: string): RegExp => new RegExp(pattern, 'iu');
 
 const haggling = cue(
   '\\b(?:discounts?|cheaper|lower (?:the |your )?(?:price|rate)|best price|better price|too (?:expensive|much)|negotia\\w*|deal|knock off|special price|reduce the price)\\b' +
+    "|\\b(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:it |this |that )?(?:for )?[$€£]?\\d{2,}\\s*(?:[$€£]|usd|eur|dollars?|euros?|bucks)?\\s*[?.!]*$|\\b(?:that['’]?s|thats) (?:a lot|steep|pricey)\\b" +
     '|descuento|más barato|rebaja|réduction|remise|moins cher|rabatt|günstiger|billiger|desconto|mais barato|sconto|più economico|скидк|дешевле|خصم|أرخص|折扣|便宜|优惠',
 );
 
@@ -16,7 +17,7 @@ const presuming = cue(
 
 const ordering = cue(
   "\\b(?:(?:i|we)(?:['’]?d| would)? (?:like|love|want) to (?:order|buy|book|start|hire|get started|go ahead|proceed|work)|(?:i|we)(?:['’]ll| will) (?:take|go with|order|have|choose)|let['’]?s (?:go|start|do it|get started)|ready to (?:order|start|go)|go ahead|place (?:an|my|the) order|sign me up|start (?:my|the|a) (?:order|brief|project)|how do (?:i|we) (?:order|start|proceed|get started)|get started)\\b|^\\W*(?:ok(?:ay)?|yes|sure)?\\W*(?:let['’]?s |we can |please )?(?:continue|resume|carry on|pick (?:it|this|that) up)\\b" +
-    '|quiero (?:pedir|encargar|empezar|contratar)|je (?:veux|voudrais) (?:commander|commencer)|ich (?:möchte|will) (?:bestellen|beauftragen|anfangen)|quero (?:encomendar|contratar|começar)|vorrei (?:ordinare|iniziare)|хочу заказать|أريد أن أطلب|我想(?:下单|订购|开始)',
+    '|(?:quiero|quisiera|me gustaría) (?:pedir|encargar|empezar|contratar|comprar)|je (?:veux|voudrais) (?:commander|commencer|acheter)|ich (?:möchte|will|würde gerne?)\\b.{0,60}\\b(?:bestellen|beauftragen|anfangen|buchen)|(?:quero|gostaria de|queria) (?:encomendar|contratar|começar|comprar|pedir)|(?:vorrei|voglio) (?:ordinare|iniziare|acquistare)|хочу (?:заказать|купить)|хотела? бы заказать|أريد أن أطلب|أريد طلب|我想(?:下单|订购|开始|要订)',
 );
 
 const needing = cue(
@@ -57,10 +58,10 @@ export const asksIncluded = (text: string): boolean => included.test(text);
 /** Asks what sets packages apart. */
 export const compares = (text: string): boolean => comparing.test(text);
 const wellbeing = cue(
-  "how (?:are|r) (?:you|u)|how['’]?s it going|how do you do|cómo estás|qué tal|comment (?:ça va|allez-vous)|wie geht|tudo bem|come stai|как дела|كيف حالك|你好吗",
+  "how (?:are|r) (?:you|u|ya)|how['’]?s it going|how do you do|cómo estás|qué tal|comment (?:ça va|allez-vous)|wie geht|tudo bem|come stai|как дела|كيف حالك|你好吗",
 );
 const interrogative = cue(
-  "^\\W*(?:(?:and|but|so|ok(?:ay)?|also|hey|hi|wait|by the way|btw)\\W+)*(?:how|what|when|where|who|which|why|can|could|do|does|did|is|are|am|will|would|may|must|should|shall|have you|any chance|tell me|(?:what|how|who|where|when)['’]?s|" +
+  "^\\W*(?:(?:and|but|so|ok(?:ay)?|also|hey|hi|wait|by the way|btw)\\W+)*(?:how|what|when|where|who|which|why|can|could|do|does|did|is|are|am|will|would|may|must|should|shall|have you|any chance|tell me|(?:what|how|who|where|when)['’]?s)\\b|^\\W*(?:(?:y|e|et|und)\\s+)?(?:" +
     'cuánto|cuánta|qué|cómo|cuándo|puede|tiene|combien|comment|quand|est-ce|pouvez|avez|wie|was|wann|wer|können|kann|haben|gibt|quanto|como|quando|pode|come|quali|può|сколько|как|когда|можете|كم|هل|متى|كيف|多少|什么|怎么|可以|能)',
 );
 
@@ -75,7 +76,7 @@ const person = cue(
   '\\b(?:(?:talk|speak|chat|connect(?: me)?|transfer(?: me)?|put me through|get (?:me )?(?:in touch|through)) (?:directly )?(?:to|with) (?:(?:an?|the|some|your|actual|real|live) )*(?:human|person|people|agent|someone|somebody|anyone|representative|designer|freelancer|owner|boss|manager|seller)|(?:real|live|actual) (?:person|human|agent) (?:please|now)|(?:human|agent|operator|representative) please|stop the bot)\\b',
 );
 const whetherAi = cue(
-  "\\b(?:(?:are|r) (?:you|u|we|this)|am i (?:talking|speaking|chatting) (?:to|with)|is (?:this|that|it|there)|talking to|(?:you|u)['’]?re)\\b[^.?!]{0,24}\\b(?:real|human|person|bots?|robot|ai|a\\.i\\.|machine|automated|chat ?gpt|computer)\\b[^.?!]{0,24}$|^\\W*(?:bot|robot|human|ai|chatgpt)\\s*\\?+\\s*$" +
+  "\\b(?:(?:are|r) (?:you|u|we|this)|am i (?:talking|speaking|chatting) (?:to|with)|is (?:this|that|it|there)|talking to|(?:you|u)['’]?re)\\b[^.?!]{0,24}?\\b(?:real|human|person|bots?|robot|ai|a\\.i\\.|machine|automated|chat ?gpt|computer)\\b[^.?!]{0,24}[.?!]*\\s*$|^\\W*(?:bot|robot|human|ai|chatgpt)\\s*\\?+\\s*$" +
     '|(?:eres|es usted) (?:un |una )?(?:robot|bot|persona|human)|(?:êtes|es)[- ](?:vous|tu) (?:un |une )?(?:robot|bot|humain|personne)|(?:sind sie|bist du) (?:ein |eine )?(?:roboter|bot|mensch|ki|echte)|(?:você é|és) (?:um |uma )?(?:robô|bot|pessoa|human)|(?:sei|è) (?:un |una )?(?:robot|bot|persona|uman)|(?:ты|вы) (?:бот|робот|человек)|هل أنت (?:روبوت|بوت|إنسان|شخص)|你是(?:机器人|真人|人工|AI)',
 );
 const told = cue(
@@ -99,6 +100,57 @@ const whoWorks = cue(
   '^\\W*(?:does|do|will|would|is|are|did)\\b.*\\b(?:human|person|people|someone)\\b.*\\b(?:draw|make|made|design|write|paint|edit|translate|create|check|read|do(?:ing)? (?:it|this|the))\\w*',
 );
 
+const filler =
+  /^\W*(?:(?:wait|hm+|um+|uh+|oh|ah|ok(?:ay)?|so|well|actually|hey|hi|hello|one (?:sec|second|moment)|sorry|(?:one |a )?(?:quick |last |more )*question|btw|by the way|also|and|but|i was (?:just )?wondering|just wondering|(?:if )?you (?:could|can|would) tell me|(?:can|could) you tell me|tell me|please|i have (?:a|one|some) (?:quick )?questions?)\W*)+$/i;
+const custom = cue(
+  '\\b(?:custom|bespoke|tailor(?:ed|-made)?|personali[sz]ed|special|individual)\\s+(?:quote|offer|price|package|order|deal|quotation|estimate)\\b',
+);
+const bidding = cue(
+  '\\b(?:what (?:can|could|do|would) (?:i|we) get|can (?:you|u|i|we) (?:do|get|have|make)|could (?:you|u|i|we)|would you|enough|afford|for (?:only )?[$€£]?\\d|within|which (?:one|package)|any ?thing for)\\b',
+);
+const fromTheStart = cue('\\b(?:start (?:over|again)|restart|begin again)\\b');
+const allSaid = cue("^\\W*(?:and )?(?:that['’]?s|thats|that is) (?:all|it|everything)\\b");
+const noIdea = cue(
+  "^\\W*(?:(?:i have |i['’]ve )?(?:no|not a) (?:idea|clue)|dunno|idk|beats me|you (?:choose|decide|pick)|up to you)\\b",
+);
+const editing = cue(
+  '^\\W*(?:(?:please|can you|could you|pls|oh|and|also)\\W+)*(?:make|change|set|correct|update|put)\\b',
+);
+
+const meaning = cue(
+  "\\b(?:mean(?:s|ing)?|counts?|define|explain|exactly|considered|what(?:['’]s| is| are) (?:a|an|one))\\b",
+);
+const howLong =
+  /\bhow (?:long|soon|fast|many days)\b|tarda|dauert|combien de temps|quanto tempo|quanto ci|demora|сколько (?:времени|дней)|كم (?:من الوقت|يوم)|多久|几天/iu;
+
+/** Wants to know what a word stands for. */
+export const asksMeaning = (text: string): boolean => meaning.test(text);
+/** Asks for a time, whatever else the words hold. */
+export const asksHowLong = (text: string): boolean => howLong.test(text);
+const help = cue(
+  '\\b(?:can|could|would|will) (?:you|u) (?:please )?(?:help|assist|do (?:that|this|it|something like that))\\b|\\bhelp (?:me|us)(?: out)?\\s*[?.!]*$',
+);
+const ofYou =
+  /^\W*(?:(?:and|but|so|ok|okay|also|hey|hi|wait|btw|by the way|quick question|one question)\W+)*(?:do|does|are|is|will|have)\s+(?:you|u|it|i|the|that|this|there|your)\b/i;
+
+/** Asks whether they would take it on. */
+export const asksHelp = (text: string): boolean => help.test(text);
+/** A question by its first words, which no answer begins with. */
+export const asksOfYou = (text: string): boolean => ofYou.test(text);
+/** Words that only lead up to a question. */
+export const isFiller = (text: string): boolean => filler.test(text);
+/** Asks for an offer of one's own. */
+export const asksCustom = (text: string): boolean => custom.test(text);
+/** Names an amount to hear what it buys, or whether it would do. */
+export const bids = (text: string): boolean => /\d/.test(text) && bidding.test(text);
+/** Wants to begin anew. */
+export const startsOver = (text: string): boolean => fromTheStart.test(text);
+/** Has no more to say. */
+export const saidAll = (text: string): boolean => allSaid.test(text);
+/** Cannot say. */
+export const hasNoIdea = (text: string): boolean => noIdea.test(text);
+/** "Make the name …" */
+export const edits = (text: string): boolean => editing.test(text);
 /** Asks whether people do the work. */
 export const asksWhoWorks = (text: string): boolean => whoWorks.test(text);
 /** Asks in so many words for a person. */

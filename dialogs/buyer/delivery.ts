@@ -69,7 +69,8 @@ export function answerDeadline(turn: BuyerTurn, gig: Gig): boolean {
   const { deadline } = turn.state.conversation.brief;
   if (!deadline) return false;
   const days = daysUntil(turn, deadline);
-  const chosen = gig.packages.find(({ tier }) => tier === turn.state.conversation.brief.package);
+  const chosen =
+    namedPackage(turn, gig) ?? gig.packages.find(({ tier }) => tier === turn.state.conversation.brief.package);
   const able = (chosen ? [chosen] : gig.packages).filter(
     one => one.deliveryDays !== undefined && one.deliveryDays <= days,
   );

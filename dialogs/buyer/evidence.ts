@@ -1,7 +1,7 @@
 import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, Match } from '../../language/understanding.ts';
-import { compares, haggles } from './cues.ts';
+import { asksHowLong, bids, compares, haggles } from './cues.ts';
 import { bestMatch, type FactKind, kindOf } from './sources.ts';
 import { cuesOf, heldBy, heldShare, subjectBeyond } from './subject.ts';
 
@@ -21,6 +21,10 @@ export interface RoutingContext {
   corrects: boolean;
   /** What of the clause's topics was taken as a flag, and acted on. */
   flagged: boolean;
+  /** An amount was named that the buyer would spend. */
+  budget: boolean;
+  /** A day or an amount was told with it. */
+  tells: boolean;
   /** The words name a package of the Gig. */
   namesPackage: boolean;
   /** Answers to questions that count here. */
@@ -63,12 +67,14 @@ export function evidenceOf(clause: Clause, about: RoutingContext): Evidence {
 const fewWords = 9;
 
 /** Topics near one another are told apart by the words: "price of the premium package" wants the price. */
-function askedTopic({ text, topics }: Clause, subject: string[], { namesPackage, gig }: RoutingContext): Topic {
+function askedTopic({ text, topics }: Clause, subject: string[], { namesPackage, gig, budget }: RoutingContext): Topic {
   const { topic, confidence } = topics[0] ?? { topic: 'other' as const, confidence: 0 };
   const borne = countable.find(one => cuesOf(one, text));
+  if (budget && bids(text) && topic !== 'customOffer') return 'price';
   if (gig && namesPackage && compares(text) && topic !== 'human') return 'package';
   if (perGig.has(topic)) {
     if (topic === 'package' && confidence >= 0.8) return topic;
+    if (topic === 'price' && asksHowLong(text)) return 'delivery';
     return cuesOf(topic, text) && topic !== 'package' ? topic : (borne ?? topic);
   }
   if (!borne || haggles(text) || subject.length > 0) return topic;

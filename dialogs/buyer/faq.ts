@@ -52,7 +52,7 @@ const speaksInPerson = (text: string): boolean =>
   /\b(?:ich|mein|je|mon|mes|yo|mis?|eu|meu|minha|io|mio)\b/i.test(text);
 
 /** The sentences that answer what was asked, in their order; the first is always one of them. */
-export function fitting(answer: string, asked: string, most: number): string {
+function fitting(answer: string, asked: string, most: number): string {
   const sentences = answer.trim().split(/(?<=[.!?。！？])\s+(?=\S)/u);
   if (sentences.length <= most) return answer.trim();
   const chosen = new Set(

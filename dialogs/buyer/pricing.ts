@@ -18,6 +18,7 @@ export function answerPrice(turn: BuyerTurn, clause: Clause, gig: Gig): void {
   if (haggles(clause.text)) answerHaggling(turn, clause, gig);
   else if (answerExtraPrice(turn, clause, gig)) return;
   else if (budget && presumes(clause.text)) correctPremise(turn, gig, budget.amount, budget.currency);
+  else if (budget && named && named.price.amount > budget.amount) answerHaggling(turn, clause, gig, named);
   else if (budget) answerBudget(turn, gig);
   else if (named) sayPackage(turn, gig, named);
   else answerAllPrices(turn, gig);
@@ -86,11 +87,17 @@ export function sayExtra(turn: BuyerTurn, gigId: string, n: number): boolean {
 }
 
 /** The listed price stays; anything else is the freelancer's decision, and asking twice reaches them. */
-function answerHaggling(turn: BuyerTurn, clause: Clause, gig: Gig): void {
+function answerHaggling(turn: BuyerTurn, clause: Clause, gig: Gig, named?: Package): void {
   const lowest = cheapest(gig);
   const name = turn.state.freelancer.displayName;
   turn.memory.haggled++;
   if (!answerFromKnowledge(turn, clause, ['faq', 'qa'])) turn.say('price.noDiscount', { name });
+  if (named && named !== lowest)
+    turn.say(
+      'price.one',
+      { package: named.name, price: turn.state.say.money(named.price) },
+      packagePart(gig, named, 'price'),
+    );
   if (lowest)
     turn.say(
       'price.lowest',
@@ -145,7 +152,8 @@ function sayFits(turn: BuyerTurn, gig: Gig, best: Package): void {
 export function recommend(turn: BuyerTurn, gig: Gig): void {
   const style = turn.state.settings.pricingStyle;
   const pack = recommended(turn, gig);
-  if (!pack) return;
+  if (!pack || turn.done.has(`recommended:${pack.tier}`)) return;
+  turn.done.add(`recommended:${pack.tier}`);
   const reason = reasonFor(turn, gig, pack);
   if (style === 'informative') {
     if (reason) turn.say('recommend.holds', { package: pack.name, item: reason.text }, reason.facts);

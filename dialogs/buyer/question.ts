@@ -1,5 +1,7 @@
 import type { Fact, RequirementQuestion } from '../../assistant/documents.ts';
+import type { Move } from '../../language/understanding.ts';
 import type { Question, Read } from '../ask.ts';
+import { hasNoIdea, saidAll } from './cues.ts';
 import type { BuyerTurn } from './turn.ts';
 
 /** More questions than this before the brief is shown would tire a buyer; what is left is noted as open. */
@@ -82,17 +84,26 @@ function readCommon(turn: BuyerTurn, asked: Asked): Read {
   const { tap, understanding } = turn.state;
   if (tap?.action.do === 'choose' && tap.action.slot === asked.slot) return { kind: 'value', value: tap.action.value };
   if (tap && turn.learned.has(asked.slot)) return { kind: 'value', value: '' };
-  const { move } = understanding;
+  const move = ownMove(turn);
   const answering = turn.statements.length > 0 || turn.answered === 0;
   if (answering && (move === 'skip' || move === 'dontKnow' || move === 'done')) {
     if (move === 'done') turn.memory.enough = true;
     return { kind: 'skip' };
   }
   const correctsOther = understanding.corrects && turn.learned.size > 0 && !turn.learned.has(asked.slot);
-  if (tap || correctsOther || (turn.statements.length === 0 && turn.answered > 0)) return { kind: 'aside' };
+  if (tap || correctsOther) return { kind: 'aside' };
+  // A thank you or a laugh is neither an answer nor a question: it may come up twice, not for ever.
+  if (turn.statements.length === 0 && turn.answered > 0) return { kind: 'aside', idle: !turn.hasSpoken() };
   if (answersOther(turn, asked.slot)) return { kind: 'aside' };
   const read = asked.read();
   return read.kind === 'unclear' && turn.learned.size > 0 ? { kind: 'aside' } : read;
+}
+
+function ownMove({ state }: BuyerTurn): Move | null {
+  const { move } = state.understanding;
+  if (move && move !== 'no') return move;
+  if (saidAll(state.text)) return 'done';
+  return hasNoIdea(state.text) ? 'dontKnow' : move;
 }
 
 /** The whole answer is a choice of another question: a buyer who answers ahead. */

@@ -2,20 +2,22 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { emptyBrief } from '../../assistant/brief.ts';
 import { handoverReason } from '../../assistant/handoverRules.ts';
 import type { HandoverReason } from '../../assistant/vocabulary.ts';
+import type { Clause } from '../../language/understanding.ts';
 import { answerAll, answerPending } from './answers.ts';
 import { correct } from './corrections.ts';
-import { asksPlainly, haggles, needs, orders } from './cues.ts';
+import { asksPlainly, haggles, needs, orders, startsOver } from './cues.ts';
 import { answerDeadline, isTooSoon } from './delivery.ts';
 import { handOverTo } from './handover.ts';
 import { answerBudget, recommend } from './pricing.ts';
 import { gather, prepare, shapeOf } from './requirements.ts';
 import { keepSafe } from './safety.ts';
+import { answerNotOffered, answerPackages } from './scope.ts';
 import { nextSteps, suggestedQuestions } from './suggestions.ts';
 import { take } from './taps.ts';
 import { takeIn } from './told.ts';
 import { type BuyerTurn, startOver } from './turn.ts';
 import { askGig, notUnderstood, passOn } from './unknown.ts';
-import { waitForGig } from './whichGig.ts';
+import { liesOutside, waitForGig } from './whichGig.ts';
 
 /** What a message or a tap of the buyer brings about, in order; `introduced`: the buyer knew before whom they talk to. */
 export async function respond(dc: DialogContext, turn: BuyerTurn, introduced: boolean): Promise<void> {
@@ -58,7 +60,7 @@ async function passTo(dc: DialogContext, turn: BuyerTurn, reason: HandoverReason
 async function moved(dc: DialogContext, turn: BuyerTurn): Promise<boolean> {
   const { move } = turn.state.understanding;
   const { conversation } = turn.state;
-  if (move === 'restart') {
+  if (move === 'restart' || (turn.memory.gathering && startsOver(turn.state.text))) {
     const { gigId } = conversation.brief;
     conversation.brief = { ...emptyBrief(), ...(gigId && { gigId }) };
     conversation.expecting = null;
@@ -84,6 +86,7 @@ function noteWishes(turn: BuyerTurn): void {
   const wishes = understanding.clauses.filter(
     clause => turn.statements.includes(clause) || (clause.topics[0]?.topic ?? 'other') === 'requirements',
   );
+  if (wishes.some(clause => needs(clause.text) && !orders(clause.text) && isNotDone(turn, clause))) return;
   const saysSo = orders(text) || wishes.some(({ text: said }) => needs(said));
   const accepts = turn.memory.offered && understanding.move === 'yes' && turn.answered === 0;
   const likely = understanding.topics.some(({ topic, confidence }) => topic === 'requirements' && confidence >= 0.6);
@@ -92,10 +95,18 @@ function noteWishes(turn: BuyerTurn): void {
   if (saysSo || accepts || briefs) turn.wantsOrder = turn.wantsOrder || understanding.move !== 'no';
 }
 
+/** A wish that arrived as a statement, for something this freelancer does not do. */
+function isNotDone(turn: BuyerTurn, clause: Clause): boolean {
+  if (!turn.statements.includes(clause) || turn.memory.gathering) return false;
+  const done = answerNotOffered(turn, clause, turn.gig()) || liesOutside(turn, clause);
+  if (done) turn.answered++;
+  return done;
+}
+
 /** A day the buyer has just named is held against what the Gig can do, where no answer has done so. */
 function checkDeadline(turn: BuyerTurn): void {
   const gig = turn.gig();
-  if (!gig || !(turn.learned.has('deadline') || turn.learned.has('package'))) return;
+  if (!gig || turn.wantsPerson || !(turn.learned.has('deadline') || turn.learned.has('package'))) return;
   const dealtWith = turn.state.understanding.clauses.some(
     clause => ['delivery', 'rush'].includes(clause.topics[0]?.topic ?? 'other') && clause.asks,
   );
@@ -179,9 +190,11 @@ function settleNews(turn: BuyerTurn, offered: boolean): void {
   const { understanding, text } = turn.state;
   const gig = turn.gig();
   if (turn.learned.size > 0) {
+    const onlyGig = turn.learned.size === 1 && turn.learned.has('gigId');
     if (gig && turn.learned.has('budget')) answerBudget(turn, gig);
+    else if (gig && onlyGig) answerPackages(turn, { text, asks: true, topics: [], matches: [] }, gig);
     else turn.say('told.noted');
-    if (gig && !turn.learned.has('budget')) recommend(turn, gig);
+    if (gig && !onlyGig && !turn.learned.has('budget')) recommend(turn, gig);
     offerBrief(turn);
   } else if (
     understanding.move === 'no' ||

@@ -1,12 +1,17 @@
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, Match } from '../../language/understanding.ts';
 import {
+  asksCustom,
   asksForPerson,
+  asksHelp,
   asksHowMany,
   asksIncluded,
+  asksMeaning,
+  asksOfYou,
   asksPlainly,
   asksServices,
   asksTold,
+  asksWellbeing,
   asksWhatIsNeeded,
   asksWhetherAi,
   asksWhoWorks,
@@ -81,6 +86,7 @@ function wish(found: Evidence): Route | undefined {
 /** Unsafe words, and questions about the assistant or the conversation itself. */
 function aboutUs({ text, topics }: Clause, { topic }: Evidence, about: RoutingContext): Route | undefined {
   if (about.flagged && flags.has(topics[0]?.topic ?? 'other')) return { to: 'flag', why: 'unsafe' };
+  if (asksWellbeing(text)) return { to: 'social', topic: 'smallTalk', why: 'asks how we are' };
   if (asksWhetherAi(text)) return { to: 'ai', why: 'asks whom they talk to' };
   if (asksTold(text)) return { to: 'told', why: 'asks for the brief' };
   if (about.expecting && asksWhy(text) && !perGig.has(topic)) return { to: 'reason', why: 'asks why we ask' };
@@ -102,7 +108,8 @@ function isQuestion({ text, asks, matches }: Clause, found: Evidence, about: Rou
   const { topic, confidence } = found;
   if (asks && asksServices(text)) return true;
   if (topic === 'customOffer') return !about.corrects && (confidence >= 0.6 || (asks && !about.expecting));
-  if (about.expecting) return hasQuestionMark(text) || (asksPlainly(text) && (asks || asksByItself.has(topic)));
+  if (about.expecting)
+    return hasQuestionMark(text) || (asksPlainly(text) && (asks || asksByItself.has(topic) || asksOfYou(text)));
   const wishes = needs(text) || orders(text);
   if (!asks) return haggles(text) || (!wishes && !about.corrects && (asksPlainly(text) || asksBetween(found, about)));
   return !wishes || hasQuestionMark(text) || perGig.has(topic) || (topic !== 'requirements' && matches.length > 0);
@@ -111,8 +118,9 @@ function isQuestion({ text, asks, matches }: Clause, found: Evidence, about: Rou
 const fewWords = { naming: 8, topicAlone: 4 };
 
 /** Without the form of a question: "if I take premium when is it done", "delivery for the premium package". */
-function asksBetween({ text, topic }: Evidence, { namesPackage }: RoutingContext): boolean {
+function asksBetween({ text, topic }: Evidence, { namesPackage, tells }: RoutingContext): boolean {
   if (asksWithin(text)) return true;
+  if (tells) return false;
   const cued = (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text));
   const words = text.split(/\s+/).length;
   if (!cued || !perGig.has(topic)) return false;
@@ -123,7 +131,12 @@ function asksBetween({ text, topic }: Evidence, { namesPackage }: RoutingContext
 function wanted(found: Evidence, about: RoutingContext): Route | undefined {
   const { text, topic, confidence, match } = found;
   if (asksServices(text)) return { to: 'services', why: 'asks what there is' };
-  if (topic === 'customOffer' && confidence >= 0.6 && !isAnswered(found))
+  if (asksHelp(text) && found.subject.length === 0 && !about.gathering)
+    return about.gig ? { to: 'order', why: 'wants help' } : { to: 'services', why: 'wants help' };
+  const plainOrder = orders(text) && !asksCustom(text) && !hasQuestionMark(text);
+  const isWish = topic !== 'requirements' && plainOrder && !asksPlainly(text) && !asksWithin(text);
+  if (isWish && !about.gathering) return { to: 'order', why: 'says so' };
+  if (topic === 'customOffer' && confidence >= 0.6 && (!isAnswered(found) || asksCustom(text)))
     return { to: 'customOffer', why: 'wants another scope or price' };
   if (topic !== 'requirements') return undefined;
   if ((orders(text) || needs(text)) && !hasQuestionMark(text)) return { to: 'order', why: 'wants it made' };
@@ -136,7 +149,7 @@ function wanted(found: Evidence, about: RoutingContext): Route | undefined {
 /** The heart of it: a specific match against what the topic's own handler would say. */
 function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
   const { text, topic, confidence, match, cued } = found;
-  const guessed = perGig.has(topic) && !cued && confidence < 0.6;
+  const guessed = perGig.has(topic) && !cued && confidence < (found.subject.length > 0 ? sureTopic : 0.6);
   const handler: Route = { to: 'topic', topic: guessed ? 'other' : topic, why: `the ${topic} handler` };
   const asExtra = about.gig !== undefined && namedExtra(clause, about.gig) >= 0;
   if (!match || (asExtra && (asksIncluded(text) || (topic === 'price' && cued)))) return handler;
@@ -149,7 +162,8 @@ function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
     if (outweighs(found)) return quote;
     return isForeignTo(found) ? { to: 'unsure', why: 'shares no word with what was asked' } : handler;
   }
-  if (haggles(text)) return about.gig || match.confidence < enough.good ? handler : quote;
+  if (haggles(text) && topic !== 'delivery' && topic !== 'revisions')
+    return about.gig || match.confidence < enough.good ? handler : quote;
   if (!beatsNumbers(found)) return handler;
   return cued && about.namesPackage && (topic === 'price' || topic === 'delivery')
     ? { ...quote, besides: topic }
@@ -162,7 +176,8 @@ function beatsNumbers({ text, topic, confidence, match, cued, subject, held }: E
   if (topic === 'revisions' && (asksHowMany(text) || !['faq', 'qa', 'extra'].includes(kindOf(match.fact))))
     return false;
   if (subject.length > 0) return cued ? held >= 0.5 : held > 0 || match.confidence >= enough.good;
-  return topic === 'revisions' ? !cued : !cued && confidence < sureTopic && match.confidence >= enough.good;
+  if (topic === 'revisions') return !cued || (asksMeaning(text) && match.confidence >= enough.good);
+  return !cued && confidence < sureTopic && match.confidence >= enough.good;
 }
 
 /** A match of meaning alone is right less often than its number says. */

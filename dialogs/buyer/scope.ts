@@ -1,14 +1,14 @@
 import type { Fact, Gig, Package } from '../../assistant/documents.ts';
 import { doesNotOfferFact, gigFacts } from '../../assistant/facts.ts';
 import { differences, holding } from '../../assistant/pricing.ts';
-import { coverage, shared } from '../../assistant/words.ts';
+import { coverage, subjectWords } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { asksIncluded, asksPlainly, compares, needs } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { answerFromKnowledge, questionsOf, sureEnough } from './faq.ts';
 import { recommend, sayExtra, sayPackage, sayPrices, showPackages } from './pricing.ts';
 import { bestMatch, extraFacts, kindOf, packagePart } from './sources.ts';
-import { heldBy, heldShare, subjectBeyond, thingsIn } from './subject.ts';
+import { heldBy, heldShare, subjectBeyond, thingsIn, withoutName } from './subject.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
 import { namedPackage, sellingWords } from './wishes.ts';
 
@@ -72,6 +72,16 @@ function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined, inste
   return undefined;
 }
 
+const activity = /^(\p{L}+ing)(?:,? (?:or|and) (\p{L}+ing))?(?=$|\s+(?:on|at|in|for|by|during)\b)/iu;
+const doing = /\b(?:you|u|who|also|and|to)\s+(?:also\s+)?(\p{L}+)/giu;
+
+/** "Would you come and film it?" asks for "Filming on the day", whatever else has film in its name. */
+function asksActivity(item: string, text: string): boolean {
+  const [, ...named] = activity.exec(item) ?? [];
+  const verbs = subjectWords([...text.matchAll(doing)].map(([, verb]) => verb).join(' '));
+  return named.some(one => one !== undefined && [...subjectWords(one)].some(word => verbs.has(word)));
+}
+
 /** The words of a don't that a clause says. */
 const namedIn = (item: string, text: string): string[] => heldBy(thingsIn(item), text);
 
@@ -81,7 +91,12 @@ function leavesOut(item: string, text: string, gig: Gig): boolean {
   if (named.length === 0) return false;
   const share = named.length / thingsIn(item).length;
   const telling = heldBy(named, sellingWords(gig)).length < named.length;
-  return share >= 0.6 || (named.length > 1 && coverage(text, item) >= 0.6) || (telling && share >= 0.3);
+  return (
+    asksActivity(item, text) ||
+    share >= 0.6 ||
+    (named.length > 1 && coverage(text, item) >= 0.6) ||
+    (telling && share >= 0.3)
+  );
 }
 
 function sayNearest(turn: BuyerTurn, clause: Clause, gig: Gig): void {
@@ -91,19 +106,18 @@ function sayNearest(turn: BuyerTurn, clause: Clause, gig: Gig): void {
   );
   const extras = gig.extras.map((one, n) => ({ item: one.name, facts: extraFacts(gig, n) }));
   const nearest = [...extras, ...inPackages]
-    .map(one => ({ ...one, fit: shared(one.item, clause.text) }))
+    .map(one => ({ ...one, fit: heldBy(subjectBeyond(clause.text, gig), one.item).length }))
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit)[0];
   if (nearest) turn.say('scope.nearest', { item: nearest.item, name }, nearest.facts);
-  else turn.say('scope.nearestGig', { gig: gigName(gig), name }, titleFacts(gig));
+  else if (turn.answered < 2 && turn.memory.shownPackagesOf !== gig.id)
+    turn.say('scope.nearestGig', { gig: gigName(gig), name }, titleFacts(gig));
 }
 
 /** The words without the packages' names: "what is in the Logo package" does not ask for a logo. */
 function withoutNames(text: string, gig: Gig): string {
-  return gig.packages.reduce((rest, { name }) => rest.replaceAll(new RegExp(escaped(name), 'gi'), ' '), text);
+  return gig.packages.reduce((rest, { name }) => withoutName(rest, name), text);
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const leastHeld = 0.5;
 

@@ -77,9 +77,31 @@ export function readChoice(question: RequirementQuestion, text: string): string 
     choice => says(text, choice) || (coverage(choice, text) >= 0.99 && subjectWords(choice).size > 0),
   );
   const partly = byWords.length > 0 ? byWords : closest(choices, text);
-  const found = partly.length > 0 ? partly : byPlace(choices, text);
+  const meant = partly.length > 0 ? partly : slipped(choices, text);
+  const found = meant.length > 0 ? meant : byPlace(choices, text);
   if (found.length === 0) return undefined;
   return kind === 'multipleChoice' ? found.join(', ') : found.length === 1 ? found[0] : undefined;
+}
+
+/** One slip of the finger: a letter too many, too few, changed, or swapped with its neighbour. */
+function isSlip(one: string, other: string): boolean {
+  if (
+    one[0] !== other[0] ||
+    Math.min(one.length, other.length) < 4 ||
+    Math.abs(one.length - other.length) > 1 ||
+    one === other
+  )
+    return false;
+  let n = 0;
+  while (one[n] === other[n] && n < one.length) n++;
+  const [a, b] = [one.slice(n), other.slice(n)];
+  const swapped = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+  return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
+}
+
+function slipped(choices: string[], text: string): string[] {
+  const said = [...subjectWords(text)];
+  return choices.filter(choice => [...subjectWords(choice)].some(word => said.some(one => isSlip(one, word))));
 }
 
 function closest(choices: string[], text: string): string[] {

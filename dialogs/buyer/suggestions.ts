@@ -1,4 +1,5 @@
 import type { Freelancer, Gig, Knowledge } from '../../assistant/documents.ts';
+import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Say } from '../../language/say.ts';
 import { type BuyerTurn, gigNames, shorten } from './turn.ts';
 
@@ -25,6 +26,21 @@ export function suggestedFirst({ say, knowledge, gig, freelancer }: About): stri
 
 export function suggestedQuestions(turn: BuyerTurn): string[] {
   return suggestedFirst({ ...turn.state, gig: turn.gig() });
+}
+
+/** What a tapped suggestion wants, which some channels send as plain text. */
+export function suggested(turn: BuyerTurn): Topic | undefined {
+  const { say, freelancer, text } = turn.state;
+  const name = freelancer.displayName;
+  const wants: [string, Topic][] = [
+    [say('suggest.human', { name }), 'human'],
+    [say('suggest.customPrice', { name }), 'customOffer'],
+    [say('suggest.order'), 'requirements'],
+    [say('suggest.compare'), 'package'],
+    [say('suggest.price'), 'price'],
+    [say('suggest.delivery'), 'delivery'],
+  ];
+  return wants.find(([chip]) => chip.toLowerCase() === text.trim().toLowerCase())?.[1];
 }
 
 /** What may follow an answer while nothing is being gathered. */

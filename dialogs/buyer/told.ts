@@ -1,8 +1,9 @@
 import { learn, type Told } from '../../assistant/brief.ts';
+import type { Gig } from '../../assistant/documents.ts';
 import { subjectWords } from '../../assistant/words.ts';
 import { asksPlainly, needs, orders, presumes } from './cues.ts';
 import { statedAnswers } from './statements.ts';
-import { asksWithin, cuesOf } from './subject.ts';
+import { asksWithin, cuesOf, subjectBeyond, withoutName } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
 import { meantGig, namedPackage } from './wishes.ts';
 
@@ -102,12 +103,15 @@ const asksForNumber = (text: string): boolean =>
 function describes(turn: BuyerTurn): string | undefined {
   const { understanding, conversation, text } = turn.state;
   if (conversation.brief.description || conversation.expecting || turn.memory.clarifying) return undefined;
+  const gig = turn.gig() ?? meantGig(turn);
   const telling = understanding.clauses.filter(clause => {
     const social = ['greeting', 'thanks', 'goodbye', 'smallTalk', 'human', 'complaint'].includes(
       clause.topics[0]?.topic ?? '',
     );
     return (
       !social &&
+      // A wish to order says nothing of the project.
+      !(orders(clause.text) && subjectBeyond(clause.text, gig).length < leastDescribing) &&
       (needs(clause.text) || (!clause.asks && !orders(clause.text))) &&
       !/[?？؟]\s*$/.test(clause.text) &&
       (needs(clause.text) || !asksWithin(clause.text))
@@ -130,18 +134,23 @@ function contactIn(turn: BuyerTurn, question: string): string | undefined {
   return /\b(?:url|website address|link to)\b/i.test(question) ? links[0] : undefined;
 }
 
+/** "I'd like one label" chooses a package of that name, and says nothing else. */
+const withoutNames = (text: string, gig: Gig): string =>
+  gig.packages.reduce((rest, { name }) => (name.includes(' ') ? withoutName(rest, name) : rest), text);
+
 /** Requirement questions that the buyer has plainly answered without being asked. */
 function takeAnswers(turn: BuyerTurn): void {
   const { conversation, attachments } = turn.state;
   const gig = turn.gig();
   if (!gig) return;
-  const said = conversation.messages.filter(({ from }) => from === 'buyer').map(({ text }) => text);
+  const said = conversation.messages.filter(({ from }) => from === 'buyer').map(({ text }) => withoutNames(text, gig));
   const open = gig.requirements.filter(
     ({ id }) => !conversation.brief.answers[id] && id !== conversation.expecting?.id,
   );
   const answers = statedAnswers(open, said);
   const file = open.find(({ kind }) => kind === 'attachment');
-  if (file && attachments.length > 0) answers[file.id] = attachments.map(({ name }) => name).join(', ');
+  if (file && attachments.length > 0 && conversation.expecting?.kind !== 'attachment')
+    answers[file.id] = attachments.map(({ name }) => name).join(', ');
   for (const question of open) answers[question.id] ??= contactIn(turn, question.question) ?? '';
   for (const [id, answer] of Object.entries(answers)) if (!answer) delete answers[id];
   conversation.brief = learn(conversation.brief, { answers });

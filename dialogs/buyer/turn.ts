@@ -31,6 +31,8 @@ export interface Memory {
   /** The question we asked the buyer to narrow down. */
   clarifying: string | null;
   pending: Pending[];
+  /** How often in a row we asked which Gig is meant. */
+  gigAsked: number;
   /** The Gig whose packages card was shown. */
   shownPackagesOf: string | null;
   confirmed: boolean;
@@ -54,6 +56,7 @@ const nothingRemembered: Memory = {
   offers: 0,
   clarifying: null,
   pending: [],
+  gigAsked: 0,
   shownPackagesOf: null,
   confirmed: false,
   declined: [],

@@ -5,7 +5,7 @@ import { needs } from './cues.ts';
 import { bestMatch, packagePart } from './sources.ts';
 import { heldShare, subjectBeyond } from './subject.ts';
 import { type BuyerTurn, gigName, gigNames, type Pending, titleFacts } from './turn.ts';
-import { notUnderstood } from './unknown.ts';
+import { notUnderstood, passOn } from './unknown.ts';
 import { meantGig, sellingWords } from './wishes.ts';
 
 /** The Gig a question is about: the one it names, the conversation's, or the one that alone has the answer. */
@@ -27,16 +27,25 @@ export function sayServices(turn: BuyerTurn): boolean {
   if (knowledge.gigs.length < 2) return false;
   const items = say.list(gigNames(knowledge.gigs).map(name => `“${name}”`));
   turn.say('services.list', { name: freelancer.displayName, items }, knowledge.gigs.flatMap(titleFacts));
+  turn.suggest(gigNames(knowledge.gigs));
   return true;
 }
+
+const mostTimes = 2;
 
 /** Asks which Gig is meant; a price question gets where each one starts. */
 export function waitForGig(turn: BuyerTurn, pending: Pending): void {
   const { knowledge, say } = turn.state;
-  if (turn.memory.pending.length > 0 && turn.memory.pending.some(({ topic }) => topic === pending.topic)) return;
-  turn.memory.pending.push(pending);
-  if (turn.memory.pending.length > 1) return;
-  const priced = pending.topic === 'price' && knowledge.gigs.length <= 4;
+  const waits = turn.memory.pending.some(({ topic }) => topic === pending.topic);
+  if (waits && turn.asksGig) return;
+  if (waits && turn.memory.gigAsked >= mostTimes) {
+    passOn(turn, pending.text);
+    return;
+  }
+  if (!waits) turn.memory.pending.push(pending);
+  if (turn.asksGig) return;
+  turn.memory.gigAsked++;
+  const priced = !waits && pending.topic === 'price' && knowledge.gigs.length <= 4;
   const names = gigNames(knowledge.gigs);
   if (priced)
     for (const [n, gig] of knowledge.gigs.entries()) {

@@ -43,13 +43,15 @@ export function namedPackage(turn: BuyerTurn, gig: Gig): Package | undefined {
   return common && !asName && !/\b(?:packages?|tiers?|plan|option)\b/i.test(text) ? undefined : pack;
 }
 
-/** "just the logo" is the package of that name. */
+/** "just the logo", "the identity": the package of that name. */
 const alone = (name: string): RegExp =>
-  new RegExp(`\\b(?:just|only|simple) (?:(?:the|an?) )?${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`, 'iu');
+  new RegExp(`\\b(?:(?:just|only|simple)(?: the| an?)?|the) ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`, 'iu');
 
 /** The Gig the words are about; one that is only hinted at does not replace the one being talked about. */
 export function meantGig(turn: BuyerTurn): Gig | undefined {
-  const { knowledge, understanding, text } = turn.state;
+  const { knowledge, understanding } = turn.state;
+  // "packages" are what every Gig has, and no packaging.
+  const text = turn.state.text.replace(/\bpackages?\b/gi, ' ');
   const hinted = knowledge.gigs.find(({ id }) => id === understanding.entities.gigId);
   const named = hinted && shared(pageOf(hinted), text) > 0 ? hinted : pickedGig(turn);
   const current = turn.gig();
@@ -61,7 +63,7 @@ export function meantGig(turn: BuyerTurn): Gig | undefined {
 }
 
 /** All a Gig says of itself. */
-export const pageOf = (gig: Gig): string =>
+const pageOf = (gig: Gig): string =>
   [
     gig.title,
     gig.category,

@@ -15,7 +15,7 @@ const most = 24;
 /** A message's clauses in order: at sentence ends, and at commas, "and" or nothing at all where a new question begins. */
 export function splitClauses(text: string, language: Language): Piece[] {
   const lexicon = lexicons[language];
-  const pieces = sentences(text)
+  const pieces = sentences(joinBurst(text, lexicon))
     .flatMap(sentence => cutGreeting(sentence, lexicon))
     .flatMap(sentence => cutJoined(sentence, lexicon))
     .flatMap(part => cutRunOn(part, lexicon))
@@ -28,6 +28,20 @@ function manner(part: string, lexicon: Lexicon): { question: boolean; request: b
   const folded = fold(part);
   const request = startsWith(lexicon, 'requests', folded) || anywhere(lexicon, 'requests').test(folded);
   return { question: /[?？؟]/.test(part) || startsWith(lexicon, 'asks', folded), request };
+}
+
+const goesOn =
+  /^(?:if|whether|that|the|a|an|of|for|to|with|because|cause|cos|but|so that|from|in|on|at|which is|si|que|ob|dass|se|che|если|чтобы|что)\s/u;
+
+/** "i was wondering ⏎ if you could tell me ⏎ the price": one sentence, sent in pieces. */
+function joinBurst(text: string, lexicon: Lexicon): string {
+  const lines = text.split(/\n+/);
+  return lines.reduce((whole, line, n) => {
+    const before = lines[n - 1] ?? '';
+    const open = !/[.?!,;:。？！؟…]\s*$/u.test(before) && before.trim().split(/\s+/).length <= 8;
+    const joined = open && /^\p{Ll}/u.test(line.trim()) && (goesOn.test(line.trim()) || endsInLead(lexicon, before));
+    return whole + (joined ? ' ' : '\n') + line;
+  });
 }
 
 /** A dot ends a sentence only before a space, and not after a number of a list or an initial. */

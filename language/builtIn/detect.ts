@@ -1,7 +1,7 @@
 import { eld as nine } from 'eld/small';
 import { type Language, languages } from '../../assistant/vocabulary.ts';
 import { lexicons } from './lexicon.ts';
-import { fold, wordsOf } from './words.ts';
+import { fold, isHan, wordsOf } from './words.ts';
 
 export interface Detected {
   language: Language;
@@ -48,17 +48,41 @@ const tellingLetters: [RegExp, Language][] = [
   [/[ìò]/iu, 'it'],
 ];
 
+interface Setting {
+  /** Names of people, Gigs and packages: they belong to no language. */
+  names?: string[];
+  /** A question of ours is open: a few words are then an answer, and no evidence of another language. */
+  answering?: boolean;
+}
+
 /** The language to answer in. Junk ("ok", "👍", a number, a name) keeps the conversation's language, English at first. */
-export function detectLanguage(text: string, known: Language | null): Detected {
+export function detectLanguage(
+  text: string,
+  known: Language | null,
+  { names = [], answering = false }: Setting = {},
+): Detected {
   const fallback = { language: known ?? 'en', foreign: null };
-  const bare = text
+  const bare = without(text, names)
     .replace(/\S+@\S+|https?:\/\/\S+|www\.\S+|\b[\w-]+\.(?:com|net|org|io|png|jpe?g|pdf|docx?)\b/gi, ' ')
     .slice(0, 1500);
   const letters = bare.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2) return fallback;
   const script = scriptOf(bare, letters);
   if (script) return { ...fallback, ...script };
-  return latinLanguage(bare, known) ?? fallback;
+  const found = latinLanguage(bare, known, answering) ?? fallback;
+  return found.foreign && known && bare.trim().split(/\s+/).length < (answering ? 8 : 6) ? fallback : found;
+}
+
+/** The text without the names in it, longest first; a name that is all of the text leaves nothing. */
+function without(text: string, names: string[]): string {
+  let rest = text;
+  for (const name of names.filter(one => one.length > 2).sort((a, b) => b.length - a.length)) {
+    const at = rest.toLowerCase().indexOf(name.toLowerCase());
+    const edge =
+      !/[\p{L}\p{N}]/u.test((rest[at - 1] ?? ' ') + (rest[at + name.length] ?? ' ')) || isHan(rest[at - 1] ?? ' ');
+    if (at >= 0 && edge) rest = `${rest.slice(0, at)} ${rest.slice(at + name.length)}`;
+  }
+  return rest;
 }
 
 function share(bare: string, pattern: RegExp, letters: number): number {
@@ -83,7 +107,7 @@ function foreignOr(bare: string, ours: Language): Partial<Detected> {
   return other && bare.length > 40 ? { foreign: guess.language } : { language: ours };
 }
 
-function latinLanguage(bare: string, known: Language | null): Detected | null {
+function latinLanguage(bare: string, known: Language | null, answering: boolean): Detected | null {
   const words = wordsOf(fold(bare)).filter(word => /\p{L}/u.test(word) && !universal.has(word));
   if (words.length === 0) return null;
   const counts = latin.map(language => words.reduce((sum, word) => sum + weightOf(word, language), 0));
@@ -100,6 +124,13 @@ function latinLanguage(bare: string, known: Language | null): Detected | null {
   const frequent = counts[best] ?? 0;
   const foreign = foreignLatin(guess, words, Math.max(...counts));
   if (foreign) return { language: known ?? 'en', foreign };
+  const own = known ? latin.indexOf(known) : -1;
+  if (known && own >= 0 && own !== best) {
+    // In a conversation a word or two that another language shares is no change of language.
+    const more = frequent - (counts[own] ?? 0);
+    const long = words.length >= 5 && guess.isReliable() && guess.language === language;
+    if (more < (answering ? 2 : 1.2) && !(long && more > 0)) return null;
+  }
   if (frequent >= 0.5)
     return frequent <= 1 && words.length <= 2 && tied(counts, best)
       ? shortWord(known, language, counts, best)

@@ -25,7 +25,7 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
     return undefined;
   };
   const { knowledge, freelancer, expecting, now } = asked;
-  const gigId = gigIn(folded, knowledge);
+  const gigId = gigIn(folded, language, knowledge, { current: asked.gigId, answering: expecting !== null });
   const gigs = knowledge.gigs.filter(gig => gig.id === (gigId ?? asked.gigId));
   const budget = first((lexicon, digits) => budgetIn(digits, lexicon, freelancer.currency, expecting?.id === 'budget'));
   const deadline = first((lexicon, digits) =>

@@ -7,7 +7,7 @@ const order: Move[] = ['restart', 'cancel', 'dontKnow', 'skip', 'done', 'no', 'y
 
 /** Words that may stand beside a move without making it an answer of its own. */
 const fillers = new Set(
-  'please pls thanks thank you ok okay well oh ah um hmm so just yet then i think sorry it this that one now for hi hello gracias por favor pues merci svp bitte danke doch mal obrigado obrigada entao grazie allora prego da nu спасибо пожалуйста ну тогда شكرا طيب يا اذا 谢 吧 了 啊 呢 的 哦'.split(
+  'please pls thanks thank you tbh honestly lol haha ok okay well oh ah um hmm so just yet then i think sorry it this that one now for hi hello gracias por favor pues merci svp bitte danke doch mal obrigado obrigada entao grazie allora prego da nu спасибо пожалуйста ну тогда شكرا طيب يا اذا 谢 吧 了 啊 呢 的 哦'.split(
     ' ',
   ),
 );

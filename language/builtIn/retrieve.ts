@@ -152,7 +152,7 @@ function evidenceFor(
 }
 
 /** Every wording worth a look, with its evidence, in no order. */
-export function lookUp(index: KnowledgeIndex, text: string, { language, gigId, topics = [] }: RetrieveOptions) {
+function lookUp(index: KnowledgeIndex, text: string, { language, gigId, topics = [] }: RetrieveOptions) {
   const units = withTopics(unitsOf(text, language, index.speller), topics);
   const subject = index.subjects.get(gigId ?? '');
   const weighed = units.map(unit => weigh(unit, index, subject)).filter(unit => unit.weight > 0.02);

@@ -15,7 +15,7 @@ import { fold } from './words.ts';
 const indexes = new WeakMap<Knowledge, KnowledgeIndex>();
 
 /** The index of a knowledge version, made once for as long as that version is held. */
-export function indexOf(knowledge: Knowledge): KnowledgeIndex {
+function indexOf(knowledge: Knowledge): KnowledgeIndex {
   const known = indexes.get(knowledge);
   if (known) return known;
   const index = createIndex(knowledge);
@@ -31,7 +31,10 @@ export function builtInUnderstanding(): Understand {
 
 function understand(request: UnderstandRequest, classify: Classify): Understanding {
   const text = normalise(request.text);
-  const { language, foreign } = detectLanguage(text, request.language);
+  const { language, foreign } = detectLanguage(text, request.language, {
+    names: namesIn(request),
+    answering: request.expecting !== null,
+  });
   const pieces = splitClauses(text, language).flatMap(piece => cutList(piece, part => classify(part, language)));
   const corrects = correctsEarlier(
     pieces.map(piece => piece.text),
@@ -46,8 +49,44 @@ function understand(request: UnderstandRequest, classify: Classify): Understandi
   return { language, foreign, topics: overall(clauses), clauses, entities, corrects, move, flags };
 }
 
+/** What people, Gigs, packages and choices are called. */
+function namesIn({ freelancer, knowledge, expecting }: UnderstandRequest): string[] {
+  const gigs = knowledge.gigs.flatMap(({ title, category, packages }) => [
+    title,
+    category,
+    ...packages.map(one => one.name),
+  ]);
+  const person = [freelancer.displayName, freelancer.displayName.split(/\s/)[0] ?? ''];
+  return [...person, ...gigs, ...(expecting?.choices ?? [])];
+}
+
+const role: Record<Language, string> = {
+  en: 'the freelancer',
+  es: 'el freelancer',
+  fr: 'le freelance',
+  de: 'der Freelancer',
+  pt: 'o freelancer',
+  it: 'il freelance',
+  ru: 'фрилансер',
+  ar: 'المستقل',
+  zh: '设计师',
+};
+
+/** "Talk to Inês" is to talk to the freelancer, which the examples know. */
+function withRole(text: string, language: Language, { displayName }: UnderstandRequest['freelancer']): string {
+  const [first = ''] = displayName.split(/\s/);
+  const name = [displayName, first].find(one => one.length > 2 && fold(text).includes(fold(one)));
+  if (!name) return text;
+  const at = fold(text).indexOf(fold(name));
+  const folded = fold(text);
+  const inWord = /\p{L}/u.test(folded[at - 1] ?? ' ') || /[a-z]/.test(folded[at + fold(name).length] ?? ' ');
+  return inWord && language !== 'zh'
+    ? text
+    : `${folded.slice(0, at)} ${role[language]} ${folded.slice(at + fold(name).length)}`;
+}
+
 function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, classify: Classify): Clause {
-  const topics = topicsOf(piece.text, language, classify);
+  const topics = topicsOf(withRole(piece.text, language, request.freelancer), language, classify);
   const asks = isAsking(piece, topics, request.expecting !== null);
   const matches = asks
     ? retrieve(indexOf(request.knowledge), piece.text, { language, gigId: request.gigId, topics })

@@ -23,7 +23,7 @@ export function fold(text: string): string {
     .replace(/[ßæœøłıىة’`]/g, letter => letters[letter] ?? letter);
 }
 
-const wordPattern = /\p{Script=Han}|[\p{L}\p{N}]+(?:'\p{L}+)*|\p{Extended_Pictographic}/gu;
+const wordPattern = /\p{Script=Han}|[[\p{L}\p{N}]--\p{Script=Han}]+(?:'\p{L}+)*|\p{Extended_Pictographic}/gv;
 
 /** The words of folded text in order; each Han character and each emoji is one. */
 export function wordsOf(folded: string): string[] {

@@ -35,7 +35,7 @@ const address: Address = {
 };
 
 /** A Wednesday noon in winter; Lisbon is on UTC then. */
-export const wednesdayNoon = new Date('2026-11-18T12:00:00Z');
+const wednesdayNoon = new Date('2026-11-18T12:00:00Z');
 
 export interface Situation {
   settings?: Partial<Settings>;

@@ -10,6 +10,7 @@ import { styleOptions } from './look.ts';
 import type { Address, Profile } from './profile.ts';
 import {
   activityMiddleware,
+  activityStatusMiddleware,
   attachmentMiddleware,
   avatarMiddleware,
   cardActionMiddleware,
@@ -64,6 +65,7 @@ export function startConversation({ profile, words, address, screen, waiting }: 
 
 type Drawn =
   | 'activityMiddleware'
+  | 'activityStatusMiddleware'
   | 'attachmentMiddleware'
   | 'avatarMiddleware'
   | 'cardActionMiddleware'
@@ -73,6 +75,7 @@ type Drawn =
 function speakers(strings: Strings): Pick<ComponentProps<typeof ReactWebChat>, Drawn> {
   const drawn: Record<Drawn, unknown> = {
     activityMiddleware: activityMiddleware(strings),
+    activityStatusMiddleware,
     attachmentMiddleware,
     avatarMiddleware,
     cardActionMiddleware,

@@ -1,3 +1,4 @@
+import { hooks } from 'botframework-webchat';
 import type { ReactNode } from 'react';
 import type { Activity } from './directLine.ts';
 import { assistantMark } from './marks.ts';
@@ -86,6 +87,28 @@ export const attachmentMiddleware =
 
 /** One time stands for five minutes of talk. */
 const oneTimeMs = 300_000;
+
+/** Web Chat puts a time under every speaker's run; here only where a pause follows. What is not sent says so. */
+export const activityStatusMiddleware =
+  () =>
+  (next: Next<Status>) =>
+  (request: Status): ReactNode => {
+    const drawn = next(request) as ReactNode;
+    return request.sendState === 'sent' ? <BeforePause activity={request.activity}>{drawn}</BeforePause> : drawn;
+  };
+
+interface Status {
+  activity: Activity;
+  sendState: string;
+}
+
+function BeforePause({ activity, children }: { activity: Activity; children: ReactNode }): ReactNode {
+  const [activities] = hooks.useActivities();
+  const lines = activities as unknown as Activity[];
+  const at = lines.findIndex(({ id }) => id === activity.id);
+  const following = at < 0 ? undefined : lines.slice(at + 1).find(({ type }) => type === 'message');
+  return following && timeOf(following) - timeOf(activity) < oneTimeMs ? null : children;
+}
 
 /** A run of lines ends where another speaks, also when both are "the bot" to Web Chat. */
 export const groupActivitiesMiddleware =

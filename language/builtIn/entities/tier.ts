@@ -28,8 +28,20 @@ function says(text: string, lexicon: Lexicon, word: TierWord): boolean {
 }
 
 function byWord(text: string, lexicon: Lexicon, gig: Gig | undefined): Tier[] {
+  const told = isColour(text) ? text.replace(metal, ' ') : text;
   return (['basic', 'standard', 'premium'] as const).filter(
-    tier => says(text, lexicon, tier) && (!gig || gig.packages.some(one => one.tier === tier)),
+    tier => says(told, lexicon, tier) && (!gig || gig.packages.some(one => one.tier === tier)),
+  );
+}
+
+const metal = /\b(?:gold|silver|bronze)\b/gu;
+const otherColour =
+  /\b(?:black|white|blue|navy|red|green|pink|purple|grey|gray|orange|yellow|brown|beige|cream|teal|colou?rs?|metallic|foil|leaf|lettering|letters|accents?|ink|jewel\p{L}*|rings?|medals?)\b/u;
+
+/** "Blue and gold" are colours; "the gold package" is none. */
+function isColour(text: string): boolean {
+  return (
+    otherColour.test(text) && !/\b(?:gold|silver|bronze)\s+(?:package|plan|option|tier|one|version|gig)\b/u.test(text)
   );
 }
 

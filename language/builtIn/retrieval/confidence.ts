@@ -20,7 +20,7 @@ export interface Evidence {
 }
 
 /** Fitted by logistic regression over labelled pairs of questions and wordings; `bias` stands alone. */
-export const weights: Record<keyof Evidence | 'bias', number> = {
+const weights: Record<keyof Evidence | 'bias', number> = {
   bias: -5.4,
   inQuestion: 0.5,
   inAll: 2.1,

@@ -16,12 +16,12 @@ export interface Weights {
 }
 
 const count = topics.length;
-const passes = 14;
+const passes = 10;
 /** Share of an example's features left out each time it is seen, so that no single word is relied on; chosen on idioms no example is like. */
 const leftOut = 0.5;
 const step = 0.35;
 /** Gradients below this change nothing worth the time. */
-const negligible = 0.002;
+const negligible = 0.01;
 
 export function logits({ rows, bias }: Weights, { at, weight }: Features): Float64Array {
   const scores = Float64Array.from(bias);

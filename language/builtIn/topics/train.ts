@@ -9,7 +9,7 @@ import { type Features, featuresOf } from './features.ts';
 import { type Example, fitTemperature, foldOf, learn, logits, softmax, type Weights } from './learn.ts';
 import { pack } from './pack.ts';
 
-const folds = 5;
+const folds = 4;
 const here = new URL('./', import.meta.url);
 
 function readExamples(): Example[] {
