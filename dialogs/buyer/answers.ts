@@ -2,7 +2,7 @@ import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { showTold } from './confirmation.ts';
-import { agrees, hasQuestionMark, isFiller, needs, orders } from './cues.ts';
+import { agrees, hasQuestionMark, isFiller, namesDay, needs, orders } from './cues.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
 import { perGig, type RoutingContext } from './evidence.ts';
 import { answerFromKnowledge, questionFacts, questionsOf, sayFact } from './faq.ts';
@@ -13,7 +13,7 @@ import { answerNotOffered, answerPackages, answerScope, sayNotOffered } from './
 import { answerSocially, social } from './smallTalk.ts';
 import { kindOf, placeOf } from './sources.ts';
 import { readChoice } from './statements.ts';
-import { heldShare, subjectBeyond, subjectOf } from './subject.ts';
+import { heldShare, numbersAsked, subjectBeyond, subjectOf } from './subject.ts';
 import { suggested } from './suggestions.ts';
 import type { BuyerTurn } from './turn.ts';
 import { notUnderstood, passOn } from './unknown.ts';
@@ -49,7 +49,7 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
       turn.complains = true;
       turn.statements.push(clause);
     } else if (found.to === 'human') turn.wantsPerson = true;
-    else if (found.to !== 'flag') answerRouted(turn, clause, found);
+    else if (found.to !== 'flag') answerRoutes(turn, clause, found);
   }
 }
 
@@ -84,6 +84,7 @@ function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
     gig,
     expecting: conversation.expecting !== null || turn.memory.gathering !== null,
     budget: understanding.entities.budget !== undefined,
+    day: understanding.entities.deadline !== undefined && namesDay(clause.text),
     tells: understanding.entities.budget !== undefined || understanding.entities.deadline !== undefined,
     gathering: turn.memory.gathering !== null,
     corrects: understanding.corrects,
@@ -92,6 +93,13 @@ function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
     questionOf: fact => questionsOf(turn.state.knowledge, fact),
     questions: gig ? questionFacts(turn.state.knowledge, gig) : [],
   };
+}
+
+/** One route a clause, but for numbers asked in one breath. */
+function answerRoutes(turn: BuyerTurn, clause: Clause, found: Route): void {
+  const numbers = found.to === 'topic' && perGig.has(found.topic) ? numbersAsked(clause.text) : [];
+  if (numbers.length < 2) answerRouted(turn, clause, found);
+  else for (const topic of numbers) answerRouted(turn, clause, { to: 'topic', topic, why: 'in one breath' });
 }
 
 function answerRouted(turn: BuyerTurn, clause: Clause, found: Route): void {

@@ -16,7 +16,7 @@ const presuming = cue(
 );
 
 const ordering = cue(
-  "\\b(?:(?:i|we)(?:['’]?d| would)? (?:like|love|want) to (?:order|buy|book|start|hire|get started|go ahead|proceed|work)|(?:i|we)(?:['’]ll| will) (?:take|go with|order|have|choose)|let['’]?s (?:go|start|do it|get started)|ready to (?:order|start|go)|go ahead|place (?:an|my|the) order|sign me up|start (?:my|the|a) (?:order|brief|project)|how do (?:i|we) (?:order|start|proceed|get started)|get started)\\b|^\\W*(?:ok(?:ay)?|yes|sure)?\\W*(?:let['’]?s |we can |please )?(?:continue|resume|carry on|pick (?:it|this|that) up)\\b" +
+  "\\b(?:(?:i|we)(?:['’]?d| would)? (?:like|love|want) to (?:order|buy|book|start|hire|get started|go ahead|proceed|work)|(?:i|we)(?:['’]ll| will) (?:take|go with|order|have|choose)|let['’]?s (?:go|start|do|take|get started)|ready to (?:order|start|go)|go ahead|place (?:an|my|the) order|sign me up|start (?:my|the|a) (?:order|brief|project)|how do (?:i|we) (?:order|start|proceed|get started)|get started)\\b|^\\W*(?:ok(?:ay)?|yes|sure)?\\W*(?:let['’]?s |we can |please )?(?:continue|resume|carry on|pick (?:it|this|that) up)\\b" +
     '|(?:quiero|quisiera|me gustaría) (?:pedir|encargar|empezar|contratar|comprar)|je (?:veux|voudrais) (?:commander|commencer|acheter)|ich (?:möchte|will|würde gerne?)\\b.{0,60}\\b(?:bestellen|beauftragen|anfangen|buchen)|(?:quero|gostaria de|queria) (?:encomendar|contratar|começar|comprar|pedir)|(?:vorrei|voglio) (?:ordinare|iniziare|acquistare)|хочу (?:заказать|купить)|хотела? бы заказать|أريد أن أطلب|أريد طلب|我想(?:下单|订购|开始|要订)',
 );
 
@@ -84,7 +84,7 @@ const told = cue(
     "|qué te he dicho|qu[’']est-ce que je (?:vous|t)[’' ]?ai dit|was habe ich (?:bisher|schon)|o que (?:eu )?(?:já )?(?:te |lhe )?disse|cosa ti ho detto|что я (?:уже )?(?:сказал|говорил)|ماذا قلت لك|我(?:刚才|之前|已经)?说了什么",
 );
 const whyAsked = cue(
-  '^\\W*(?:(?:but|and|wait|hm+|um+|ok(?:ay)?|sorry)\\W+)*(?:why|what for|how come|what do you need (?:that|this|it) for|is (?:that|this|it) (?:really )?necessary|do (?:you|i) (?:really )?(?:need|have) to)\\b|^\\W*(?:por qué|para qué|pourquoi|warum|wozu|wieso|por que|para quê|perché|почему|зачем|لماذا|为什么)',
+  '^\\W*(?:(?:but|and|wait|hm+|um+|ok(?:ay)?|sorry)\\W+)*(?:why|what for|how come|what do you need (?:that|this|it) for|is (?:that|this|it) (?:really )?necessary|do (?:you|u) (?:really )?need (?:that|this|it|to know)|do i (?:really )?(?:need|have) to (?:say|answer|tell|give|share))\\b|^\\W*(?:por qué|para qué|pourquoi|warum|wozu|wieso|por que|para quê|perché|почему|зачем|لماذا|为什么)',
 );
 const whatNeeded = cue(
   '\\bwhat (?:(?:else|all|exactly|info\\w*) )?(?:do|does|will|would|should|must|can) (?:you|u|he|she|they|i|we) (?:\\w+ )?(?:need|require|want|have to (?:send|give|provide)|send|provide|prepare)\\b',
@@ -128,7 +128,7 @@ export const asksMeaning = (text: string): boolean => meaning.test(text);
 /** Asks for a time, whatever else the words hold. */
 export const asksHowLong = (text: string): boolean => howLong.test(text);
 const help = cue(
-  '\\b(?:can|could|would|will) (?:you|u) (?:please )?(?:help|assist|do (?:that|this|it|something like that))\\b|\\bhelp (?:me|us)(?: out)?\\s*[?.!]*$',
+  '\\b(?:can|could|would|will) (?:you|u) (?:please )?(?:help|assist)\\b|\\b(?:can|could|would|will) (?:you|u) do (?:that|this|it|something like that)\\s*[?.!]*$|\\bhelp (?:me|us)(?: out)?\\s*[?.!]*$',
 );
 const ofYou =
   /^\W*(?:(?:and|but|so|ok|okay|also|hey|hi|wait|btw|by the way|quick question|one question)\W+)*(?:do|does|are|is|will|have)\s+(?:you|u|it|i|the|that|this|there|your)\b/i;
@@ -137,6 +137,26 @@ const ofYou =
 export const asksHelp = (text: string): boolean => help.test(text);
 /** A question by its first words, which no answer begins with. */
 export const asksOfYou = (text: string): boolean => ofYou.test(text);
+const daily = cue(
+  '\\b(?:by|before|until|till|within|in time|this|next|end of|tomorrow|today|tonight|on (?:the|mon|tues|wednes|thurs|fri|satur|sun))\\b|\\d|antes|para el|avant|bis|prima|entro|до |к |قبل|之前',
+);
+const labelled =
+  /^\W*(?:project|scope|budget|deadline|due|references?|timeline|timing|brand|company|client|name|style|colou?rs?|audience|links?|website|about|goals?|description|deliverables|industry|quantity|background)\s*[:：-]\s*\S/i;
+
+/** Holds words that a day comes with. */
+export const namesDay = (text: string): boolean => daily.test(text);
+/** A line of a written brief: "Budget: 450". */
+export const isLabelled = (text: string): boolean => labelled.test(text) && !hasQuestionMark(text);
+const noHurry = cue('\\b(?:no (?:rush|hurry|deadline)|flexible|whenever|any ?time|not urgent)\\b');
+
+/** Needs it by no day in particular. */
+export const isInNoHurry = (text: string): boolean => noHurry.test(text);
+const beginning = cue(
+  '\\b(?:start(?:ing|s)?|begin(?:ning|s)?|kick ?off)\\b.{0,12}\\b(?:today|tomorrow|now|monday|tuesday|wednesday|thursday|friday|next|on)\\b',
+);
+
+/** Names the day the work begins, which is no deadline. */
+export const namesStart = (text: string): boolean => beginning.test(text);
 /** Words that only lead up to a question. */
 export const isFiller = (text: string): boolean => filler.test(text);
 /** Asks for an offer of one's own. */

@@ -6,14 +6,14 @@ import { answerFromKnowledge } from './faq.ts';
 import { sayExtra, sayRush } from './pricing.ts';
 import { eachPart, packagePart } from './sources.ts';
 import type { BuyerTurn } from './turn.ts';
-import { daysUntil, namedPackage } from './wishes.ts';
+import { askedPackage, daysUntil, namedPackage, recommended } from './wishes.ts';
 
 /** How long it takes: for the package named, or compactly for all. False where the Gig does not say. */
 export function answerDelivery(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   const { entities } = turn.state.understanding;
   if (entities.deadline) return answerDeadline(turn, gig);
   const fastest = asksQuickest(turn.state.text);
-  const named = namedPackage(turn, gig);
+  const named = askedPackage(turn, gig);
   const timed = gig.packages.filter(one => one.deliveryDays !== undefined);
   if (named?.deliveryDays !== undefined) {
     const facts = packagePart(gig, named, 'delivery');
@@ -74,7 +74,8 @@ export function answerDeadline(turn: BuyerTurn, gig: Gig): boolean {
   const able = (chosen ? [chosen] : gig.packages).filter(
     one => one.deliveryDays !== undefined && one.deliveryDays <= days,
   );
-  const best = able.at(-1);
+  const fit = recommended(turn, gig);
+  const best = fit && able.includes(fit) ? fit : able.at(-1);
   if (best?.deliveryDays !== undefined) {
     turn.say('rush.fits', { package: best.name, days: best.deliveryDays }, packagePart(gig, best, 'delivery'));
     return true;
@@ -117,7 +118,7 @@ export function isTooSoon(turn: BuyerTurn, gig: Gig): boolean {
 /** How many rounds of changes: the package named, or compactly all. False where the Gig does not say. */
 export function answerRevisions(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   const { say } = turn.state;
-  const named = namedPackage(turn, gig);
+  const named = askedPackage(turn, gig);
   const counted = gig.packages.filter(one => one.revisions !== undefined);
   if (counted.length === 0) return answerFromKnowledge(turn, clause);
   const wording = (one: Package): string =>

@@ -1,7 +1,8 @@
 import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, Match } from '../../language/understanding.ts';
-import { asksHowLong, bids, compares, haggles } from './cues.ts';
+import { asksHowLong, asksPlainly, bids, compares, haggles } from './cues.ts';
+import { namedExtra } from './extras.ts';
 import { bestMatch, type FactKind, kindOf } from './sources.ts';
 import { cuesOf, heldBy, heldShare, subjectBeyond } from './subject.ts';
 
@@ -23,6 +24,8 @@ export interface RoutingContext {
   flagged: boolean;
   /** An amount was named that the buyer would spend. */
   budget: boolean;
+  /** A day was named. */
+  day: boolean;
   /** A day or an amount was told with it. */
   tells: boolean;
   /** The words name a package of the Gig. */
@@ -51,23 +54,27 @@ export interface Evidence {
 export function evidenceOf(clause: Clause, about: RoutingContext): Evidence {
   const { text } = clause;
   const subject = subjectBeyond(text, about.gig);
-  const topic = askedTopic(clause, subject, about);
+  const dated = about.day && asksPlainly(text) && datable.has(clause.topics[0]?.topic ?? 'other');
+  const topic = dated ? 'delivery' : askedTopic(clause, subject, about);
   const match = specificMatch(clause, subject, about);
   return {
     text,
     topic,
     confidence: clause.topics[0]?.confidence ?? 0,
-    cued: cuesOf(topic, text),
+    cued: cuesOf(topic, text) || (topic === 'price' && (haggles(text) || (about.budget && bids(text)))) || dated,
     subject,
     match,
     held: match ? heldShare(subject, `${about.questionOf(match.fact)} ${match.fact.text}`) : 0,
   };
 }
 
+/** "Can you make it before Christmas?" asks about the day, whatever else it may look like. */
+const datable = new Set<Topic>(['delivery', 'rush', 'scope', 'other', 'process', 'support']);
 const fewWords = 9;
 
 /** Topics near one another are told apart by the words: "price of the premium package" wants the price. */
-function askedTopic({ text, topics }: Clause, subject: string[], { namesPackage, gig, budget }: RoutingContext): Topic {
+function askedTopic(clause: Clause, subject: string[], { namesPackage, gig, budget }: RoutingContext): Topic {
+  const { text, topics } = clause;
   const { topic, confidence } = topics[0] ?? { topic: 'other' as const, confidence: 0 };
   const borne = countable.find(one => cuesOf(one, text));
   if (budget && bids(text) && topic !== 'customOffer') return 'price';
@@ -77,6 +84,8 @@ function askedTopic({ text, topics }: Clause, subject: string[], { namesPackage,
     if (topic === 'price' && asksHowLong(text)) return 'delivery';
     return cuesOf(topic, text) && topic !== 'package' ? topic : (borne ?? topic);
   }
+  if (haggles(text) && subject.length === 0 && topic !== 'human' && topic !== 'customOffer') return 'price';
+  if (borne === 'price' && gig && topic !== 'customOffer' && namedExtra(clause, gig) >= 0) return 'price';
   if (!borne || haggles(text) || subject.length > 0) return topic;
   const plain = namesPackage && text.split(/\s+/).length <= fewWords;
   return plain || topic === 'other' ? borne : topic;

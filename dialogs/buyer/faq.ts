@@ -40,8 +40,12 @@ export function sayFact(turn: BuyerTurn, fact: Fact, asked: string): void {
   if (kind === 'includes') turn.say('faq.includes', { package: packageName(fact), item: bare }, [fact]);
   else if (kind === 'packageDescription') turn.say('faq.inPackage', { package: packageName(fact), text: bare }, [fact]);
   else if (kind === 'does') turn.say('faq.does', { name, text: endless(text) }, [fact]);
-  else if (speaksInPerson(text)) turn.say('faq.quote', { name, text }, [fact]);
-  else turn.add(closed(text), [fact]);
+  else if (speaksInPerson(text)) {
+    // Whose words they are is said once.
+    if (turn.done.has('quote')) turn.add(`“${text}”`, [fact]);
+    else turn.say('faq.quote', { name, text }, [fact]);
+    turn.done.add('quote');
+  } else turn.add(closed(text), [fact]);
 }
 
 const packageName = (fact: Fact): string => /^([^:]{1,40}?)(?: includes)?:/.exec(fact.text)?.[1] ?? '';

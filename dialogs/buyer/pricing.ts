@@ -8,12 +8,12 @@ import { namedExtra } from './extras.ts';
 import { answerFromKnowledge } from './faq.ts';
 import { eachPart, extraFacts, packagePart } from './sources.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
-import { namedPackage, recommended, wishesOf } from './wishes.ts';
+import { askedPackage, namedPackage, recommended, wishesOf } from './wishes.ts';
 
 /** What a price question gets: the one number asked for, or all of them with the card. */
 export function answerPrice(turn: BuyerTurn, clause: Clause, gig: Gig): void {
   const { budget } = turn.state.understanding.entities;
-  const named = namedPackage(turn, gig);
+  const named = askedPackage(turn, gig);
   if (asksQuickest(clause.text) && sayRush(turn, gig)) return;
   if (haggles(clause.text)) answerHaggling(turn, clause, gig);
   else if (answerExtraPrice(turn, clause, gig)) return;

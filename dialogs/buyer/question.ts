@@ -1,7 +1,7 @@
 import type { Fact, RequirementQuestion } from '../../assistant/documents.ts';
 import type { Move } from '../../language/understanding.ts';
 import type { Question, Read } from '../ask.ts';
-import { hasNoIdea, saidAll } from './cues.ts';
+import { hasNoIdea, isInNoHurry, saidAll } from './cues.ts';
 import type { BuyerTurn } from './turn.ts';
 
 /** More questions than this before the brief is shown would tire a buyer; what is left is noted as open. */
@@ -76,6 +76,7 @@ function putInWords(turn: BuyerTurn, asked: Asked, how: 'first' | 'again' | 'aft
     return;
   }
   if (how === 'again') turn.say('ask.again');
+  if (how === 'afterAside' && turn.learned.size > 0) turn.say('ask.ack');
   turn.paragraph();
   turn.add(asked.text, asked.facts ?? []);
 }
@@ -84,6 +85,11 @@ function readCommon(turn: BuyerTurn, asked: Asked): Read {
   const { tap, understanding } = turn.state;
   if (tap?.action.do === 'choose' && tap.action.slot === asked.slot) return { kind: 'value', value: tap.action.value };
   if (tap && turn.learned.has(asked.slot)) return { kind: 'value', value: '' };
+  if (asked.slot !== 'deadline' && isInNoHurry(turn.state.text) && turn.state.text.trim().split(/\s+/).length <= 4) {
+    turn.memory.skipped.push('deadline');
+    turn.learned.add('deadline');
+    return { kind: 'aside' };
+  }
   const move = ownMove(turn);
   const answering = turn.statements.length > 0 || turn.answered === 0;
   if (answering && (move === 'skip' || move === 'dontKnow' || move === 'done')) {
@@ -116,6 +122,8 @@ function answersOther(turn: BuyerTurn, slot: string): boolean {
 /** What the turn said besides its questions, as the buyer wrote it. */
 export function statement(turn: BuyerTurn): string {
   const { clauses } = turn.state.understanding;
+  // An address or a name is one word, whatever it begins with.
+  if (/^\S+$/.test(turn.state.text.trim())) return turn.state.text.trim();
   if (turn.statements.length === clauses.length || clauses.length === 0) return turn.state.text.trim();
   return turn.statements
     .map(({ text }) => text)

@@ -3,11 +3,12 @@ import type { Fact, Gig, RequirementQuestion } from '../../assistant/documents.t
 import { choicesCard } from '../../cards/choices.ts';
 import type { PhraseKey } from '../../language/say.ts';
 import type { Question, Read } from '../ask.ts';
-import { agrees } from './cues.ts';
+import { agrees, isInNoHurry } from './cues.ts';
 import { recommend, showPackages } from './pricing.ts';
 import { isNo, question, statement } from './question.ts';
 import { readChoice } from './statements.ts';
 import type { BuyerTurn } from './turn.ts';
+import { recommended } from './wishes.ts';
 
 /** All that may be asked for a brief of this Gig, the most useful first. */
 export function briefQuestions(turn: BuyerTurn, gig: Gig): Question[] {
@@ -127,13 +128,28 @@ function packageQuestion(turn: BuyerTurn, gig: Gig): Question {
     text: say('ask.package'),
     required: false,
     read: () =>
-      turn.learned.has('package') ? { kind: 'value', value: '' } : isNo(turn) ? { kind: 'skip' } : { kind: 'unclear' },
+      turn.learned.has('package') || accepts(turn, gig)
+        ? { kind: 'value', value: '' }
+        : isNo(turn)
+          ? { kind: 'skip' }
+          : { kind: 'unclear' },
     lead: () => recommend(turn, gig),
     show: how => {
       showPackages(turn, gig, how === 'again');
       turn.suggest([...gig.packages.map(({ name }) => name), say('suggest.notSure')]);
     },
   });
+}
+
+/** "Yes, please" to a recommendation. */
+function accepts(turn: BuyerTurn, gig: Gig): boolean {
+  const { conversation, understanding, text } = turn.state;
+  const fit = recommended(turn, gig);
+  if (!fit || !(understanding.move === 'yes' || agrees(text)) || turn.state.settings.pricingStyle === 'informative')
+    return false;
+  conversation.brief = learn(conversation.brief, { package: fit.tier });
+  turn.learned.add('package');
+  return true;
 }
 
 function slotQuestion(turn: BuyerTurn, slot: Slot, key: PhraseKey): Question {
@@ -155,14 +171,16 @@ function slotQuestion(turn: BuyerTurn, slot: Slot, key: PhraseKey): Question {
   });
 }
 
+const onlyLink = /^\s*(?:https?:\/\/|www\.)\S+\s*$/i;
+
 function readSlot(turn: BuyerTurn, slot: Slot): Read {
   const text = statement(turn);
   if (turn.learned.has(slot) || (slot === 'references' && turn.learned.has('attachments')))
     return { kind: 'value', value: text };
   if (isNo(turn) || turn.state.understanding.entities.urgent) return { kind: 'skip' };
+  if (slot === 'description' && onlyLink.test(text)) return { kind: 'aside', idle: true };
   if (slot === 'description') return text ? { kind: 'value', value: text } : { kind: 'unclear' };
-  if (slot === 'deadline' && /\b(?:no (?:rush|hurry|deadline)|flexible|whenever|any ?time|not urgent)\b/i.test(text))
-    return { kind: 'skip' };
+  if (slot === 'deadline' && isInNoHurry(text)) return { kind: 'skip' };
   return { kind: 'unclear' };
 }
 

@@ -5,7 +5,7 @@ import type { HandoverReason } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { answerAll, answerPending } from './answers.ts';
 import { correct } from './corrections.ts';
-import { asksPlainly, haggles, needs, orders, startsOver } from './cues.ts';
+import { asksPlainly, haggles, isLabelled, needs, orders, startsOver } from './cues.ts';
 import { answerDeadline, isTooSoon } from './delivery.ts';
 import { handOverTo } from './handover.ts';
 import { answerBudget, recommend } from './pricing.ts';
@@ -90,7 +90,9 @@ function noteWishes(turn: BuyerTurn): void {
   const saysSo = orders(text) || wishes.some(({ text: said }) => needs(said));
   const accepts = turn.memory.offered && understanding.move === 'yes' && turn.answered === 0;
   const likely = understanding.topics.some(({ topic, confidence }) => topic === 'requirements' && confidence >= 0.6);
-  const describes = turn.learned.has('description') && (needs(text) || (likely && turn.answered === 0));
+  const describes =
+    turn.learned.has('description') &&
+    (needs(text) || turn.statements.some(clause => isLabelled(clause.text)) || (likely && turn.answered === 0));
   const briefs = describes || turn.learned.has('package');
   if (saysSo || accepts || briefs) turn.wantsOrder = turn.wantsOrder || understanding.move !== 'no';
 }
@@ -180,6 +182,8 @@ function settle(turn: BuyerTurn, offered: boolean): void {
   else if (turn.answered === 0 && attachments.length > 0) turn.say('attachment.kept', { name });
   else if (turn.answered === 0 && news.length > 0) settleNews(turn, offered);
   else if (turn.answered === 0 && text && understanding.clauses.length === 0) turn.say('social.howCanIHelp', { name });
+  const gig = turn.gig();
+  if (gig && turn.answered > 0 && turn.learned.has('budget') && !turn.done.has('price')) answerBudget(turn, gig);
   if (turn.answered > 0) offerBrief(turn);
   const parting = understanding.topics.some(({ topic }) => topic === 'goodbye');
   if (!turn.hasSuggested() && turn.memory.pending.length === 0 && !parting) turn.suggest(nextSteps(turn));

@@ -19,6 +19,7 @@ import {
   complainsPlainly,
   haggles,
   hasQuestionMark,
+  isLabelled,
   needs,
   orders,
 } from './cues.ts';
@@ -61,7 +62,7 @@ const asksByItself = new Set<Topic>([...perGig, 'customOffer', 'payment', 'refun
 export function route(clause: Clause, about: RoutingContext): Route {
   const found = evidenceOf(clause, about);
   return (
-    wish(found) ??
+    wish(found, about) ??
     aboutUs(clause, found, about) ??
     notAsked(clause, found, about) ??
     wanted(found, about) ??
@@ -72,12 +73,12 @@ export function route(clause: Clause, about: RoutingContext): Route {
 const isAnswered = ({ match }: Evidence): boolean => match !== undefined && match.confidence >= enough.good;
 
 /** A wish for a person, or a complaint: clear ones always count, weak ones only where nothing answers the words. */
-function wish(found: Evidence): Route | undefined {
+function wish(found: Evidence, about: RoutingContext): Route | undefined {
   const { text, topic, confidence } = found;
   if (asksForPerson(text)) return { to: 'human', why: 'says so' };
   if (topic === 'human' && !asksWhoWorks(text) && confidence >= (isAnswered(found) ? sureTopic : likelyTopic))
     return { to: 'human', why: 'wants a person' };
-  if (topic !== 'complaint' || confidence < 0.6) return undefined;
+  if (topic !== 'complaint' || confidence < 0.6 || about.namesPackage) return undefined;
   // "Are the messages delivered to me?" only asks.
   const onlyAsks = asksPlainly(text) && !complainsPlainly(text);
   return onlyAsks || isAnswered(found) ? undefined : { to: 'complaint', why: 'is unhappy' };
@@ -106,14 +107,25 @@ function notAsked(clause: Clause, found: Evidence, about: RoutingContext): Route
 /** While we wait for an answer, only what plainly asks is a question. */
 function isQuestion({ text, asks, matches }: Clause, found: Evidence, about: RoutingContext): boolean {
   const { topic, confidence } = found;
+  if (isLabelled(text) || (about.namesPackage && isBareChoice(text))) return false;
   if (asks && asksServices(text)) return true;
   if (topic === 'customOffer') return !about.corrects && (confidence >= 0.6 || (asks && !about.expecting));
   if (about.expecting)
-    return hasQuestionMark(text) || (asksPlainly(text) && (asks || asksByItself.has(topic) || asksOfYou(text)));
+    return (
+      haggles(text) ||
+      hasQuestionMark(text) ||
+      (asksPlainly(text) && (asks || asksByItself.has(topic) || asksOfYou(text)))
+    );
   const wishes = needs(text) || orders(text);
   if (!asks) return haggles(text) || (!wishes && !about.corrects && (asksPlainly(text) || asksBetween(found, about)));
   return !wishes || hasQuestionMark(text) || perGig.has(topic) || (topic !== 'requirements' && matches.length > 0);
 }
+
+/** "the logo one", when it names a package. */
+const isBareChoice = (text: string): boolean =>
+  text.trim().split(/\s+/).length <= 4 &&
+  !asksPlainly(text) &&
+  !(['price', 'delivery', 'revisions', 'package'] as const).some(one => cuesOf(one, text));
 
 const fewWords = { naming: 8, topicAlone: 4 };
 
@@ -131,8 +143,8 @@ function asksBetween({ text, topic }: Evidence, { namesPackage, tells }: Routing
 function wanted(found: Evidence, about: RoutingContext): Route | undefined {
   const { text, topic, confidence, match } = found;
   if (asksServices(text)) return { to: 'services', why: 'asks what there is' };
-  if (asksHelp(text) && found.subject.length === 0 && !about.gathering)
-    return about.gig ? { to: 'order', why: 'wants help' } : { to: 'services', why: 'wants help' };
+  if (asksHelp(text) && found.subject.length === 0 && !perGig.has(topic) && !about.gathering)
+    return { to: 'order', why: 'wants help' };
   const plainOrder = orders(text) && !asksCustom(text) && !hasQuestionMark(text);
   const isWish = topic !== 'requirements' && plainOrder && !asksPlainly(text) && !asksWithin(text);
   if (isWish && !about.gathering) return { to: 'order', why: 'says so' };
@@ -150,7 +162,11 @@ function wanted(found: Evidence, about: RoutingContext): Route | undefined {
 function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
   const { text, topic, confidence, match, cued } = found;
   const guessed = perGig.has(topic) && !cued && confidence < (found.subject.length > 0 ? sureTopic : 0.6);
-  const handler: Route = { to: 'topic', topic: guessed ? 'other' : topic, why: `the ${topic} handler` };
+  const handler: Route = {
+    to: 'topic',
+    topic: guessed || topic === 'human' || topic === 'complaint' ? 'other' : topic,
+    why: `the ${topic} handler`,
+  };
   const asExtra = about.gig !== undefined && namedExtra(clause, about.gig) >= 0;
   if (!match || (asExtra && (asksIncluded(text) || (topic === 'price' && cued)))) return handler;
   const quote: Route = {

@@ -110,8 +110,9 @@ function sayNearest(turn: BuyerTurn, clause: Clause, gig: Gig): void {
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit)[0];
   if (nearest) turn.say('scope.nearest', { item: nearest.item, name }, nearest.facts);
-  else if (turn.answered < 2 && turn.memory.shownPackagesOf !== gig.id)
+  else if (turn.answered < 2 && !turn.done.has('nearest') && turn.memory.shownPackagesOf !== gig.id)
     turn.say('scope.nearestGig', { gig: gigName(gig), name }, titleFacts(gig));
+  turn.done.add('nearest');
 }
 
 /** The words without the packages' names: "what is in the Logo package" does not ask for a logo. */

@@ -51,6 +51,8 @@ function chosen(choices: string[], statement: string): string[] {
 }
 
 const copula = /\b(?:is|are|will be|should be|es|son|est|sont|ist|sind|é|são|è|sono)\s+(.+)$/iu;
+/** Longer ones tell of more than what was asked. */
+const mostOwning = 9;
 const owning = /^(?:yes,?\s*)?(?:i|we)(?:['’]ve| have| already have| do(?:n['’]t| not) have| own| use)\b/iu;
 
 /** A statement about just what the question is about: "our colours are blue and gold" for "What colours do you want?". */
@@ -62,7 +64,9 @@ function saidAbout(question: string, statement: string): string | undefined {
     ?.replace(/[.!]+$/, '')
     .trim();
   if (value && !subjectWordsMeet(words, value)) return value;
-  return owning.test(statement) ? statement.replace(/[.!]+$/, '') : undefined;
+  return owning.test(statement) && statement.split(/\s+/).length <= mostOwning
+    ? statement.replace(/[.!]+$/, '')
+    : undefined;
 }
 
 const subjectWordsMeet = (words: Set<string>, value: string): boolean =>
@@ -112,11 +116,11 @@ function closest(choices: string[], text: string): string[] {
 }
 
 const places = [
-  /\b(?:1|first|one|a)\b/i,
-  /\b(?:2|second|two|b)\b/i,
-  /\b(?:3|third|three|c)\b/i,
-  /\b(?:4|fourth|four|d)\b/i,
-  /\b(?:5|fifth|five|e)\b/i,
+  /\b(?:1|first|one)\b|^\W*a\W*$/i,
+  /\b(?:2|second|two)\b|^\W*b\W*$/i,
+  /\b(?:3|third|three)\b|^\W*c\W*$/i,
+  /\b(?:4|fourth|four)\b|^\W*d\W*$/i,
+  /\b(?:5|fifth|five)\b|^\W*e\W*$/i,
 ];
 
 function byPlace(choices: string[], text: string): string[] {

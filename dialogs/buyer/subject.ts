@@ -16,7 +16,7 @@ const ofTalk = subjectWords(
   'know tell wonder wondering possible possibly maybe really actually exactly sure say says saying said mean means meant going gonna gotta wanna ' +
     'something anything thing things stuff kind sort lot bit chance okay fine right wait hello please thanks thank hey guy guys work works done ' +
     'able help come comes question questions ask asking looking look see people person someone everything nothing else way good best nice great ' +
-    'first next last still even ever already again yourself myself happen happens buy buying purchase problem issue allowed ask afraid worried',
+    'first next last still even ever already again yourself myself happen happens buy buying purchase problem issue allowed hmm umm thats well yeah yep ask afraid worried confirm',
 );
 /** What one does to a thing says little of which thing. */
 const ofDoing = subjectWords('build make design create develop write draw produce offer set setup prepare put do');
@@ -81,6 +81,16 @@ export const asksWithin = (text: string): boolean =>
   /\b(?:when|how|what|which|who|where) (?:is|are|do|does|will|would|can|could|if|happens|about|much|many|long|fast|soon)\b|\b(?:afraid|worried|concerned|scared|wondering|not sure (?:if|whether))\b|\b(?:could|can|will|would|do|does|is|are|should) (?:i|we|you|u|it|they|that|this|there|my)\b/i.test(
     text,
   );
+
+const number = '(?:pric\\w*|costs?|deliver\\w*|turnaround|timeline|timing|revisions?)';
+const joined = new RegExp(
+  `\\b${number}\\b[^.?!]{0,12}(?:,|\\band\\b|&|/|\\+)\\s*(?:the |your )?(?:number of )?${number}\\b`,
+  'i',
+);
+
+/** "Price and delivery" in one breath: all the numbers that are asked for. */
+export const numbersAsked = (text: string): ('price' | 'delivery' | 'revisions')[] =>
+  joined.test(text) ? (['price', 'delivery', 'revisions'] as const).filter(one => cues[one].test(text)) : [];
 
 /** Whether the words themselves ask for it; a topic guessed without them is a weaker sign. */
 export function cuesOf(topic: Topic, text: string): boolean {

@@ -1,7 +1,7 @@
 import { learn, type Told } from '../../assistant/brief.ts';
 import type { Gig } from '../../assistant/documents.ts';
 import { subjectWords } from '../../assistant/words.ts';
-import { asksPlainly, needs, orders, presumes } from './cues.ts';
+import { asksHelp, asksPlainly, haggles, isLabelled, namesStart, needs, orders, presumes } from './cues.ts';
 import { statedAnswers } from './statements.ts';
 import { asksWithin, cuesOf, subjectBeyond, withoutName } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
@@ -64,7 +64,7 @@ function toldBy(turn: BuyerTurn): Told {
   const expecting = turn.state.conversation.expecting;
   return {
     ...(budget && !(presumes(text) && understanding.clauses.some(({ asks }) => asks)) && { budget }),
-    ...(deadline && { deadline }),
+    ...(deadline && !namesStart(text) && { deadline }),
     ...(quantity !== undefined &&
       (quantity > 1 || understanding.corrects) &&
       (!expecting || understanding.corrects) && { quantity }),
@@ -99,6 +99,12 @@ function choosesPackage(turn: BuyerTurn): boolean {
 const asksForNumber = (text: string): boolean =>
   !needs(text) && (asksWithin(text) || (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text)));
 
+/** An amount and little else. */
+const isAmount = /^(?:\S+\s+){0,5}[$€£]?\d[\d.,]*k?\s*(?:[$€£]|usd|eur|dollars?|euros?|bucks)?(?:\s+\S+){0,2}\s*$/i;
+
+/** Lines of a written brief that have a slot of their own. */
+const ownSlot = /^\W*(?:budget|deadline|due|references?|links?)\b/i;
+
 /** What the buyer says of their project, where they say it unasked. */
 function describes(turn: BuyerTurn): string | undefined {
   const { understanding, conversation, text } = turn.state;
@@ -108,6 +114,8 @@ function describes(turn: BuyerTurn): string | undefined {
     const social = ['greeting', 'thanks', 'goodbye', 'smallTalk', 'human', 'complaint'].includes(
       clause.topics[0]?.topic ?? '',
     );
+    if (haggles(clause.text) || isAmount.test(clause.text)) return false;
+    if (isLabelled(clause.text)) return !ownSlot.test(clause.text);
     return (
       !social &&
       // A wish to order says nothing of the project.
@@ -122,7 +130,12 @@ function describes(turn: BuyerTurn): string | undefined {
     .join('. ')
     .slice(0, longestDescription);
   const enough = subjectWords(said).size >= leastDescribing || (needs(said) && subjectWords(said).size >= 2);
-  const wishes = needs(text) || orders(text) || understanding.clauses.every(({ asks }) => !asks);
+  const wishes =
+    needs(text) ||
+    orders(text) ||
+    telling.some(clause => isLabelled(clause.text)) ||
+    asksHelp(text) ||
+    understanding.clauses.every(({ asks }) => !asks);
   return enough && wishes && understanding.flags.length === 0 ? said : undefined;
 }
 
@@ -131,7 +144,7 @@ function contactIn(turn: BuyerTurn, question: string): string | undefined {
   const { emails, links } = turn.state.understanding.entities;
   if (!turn.memory.gathering) return undefined;
   if (/e-?mail/i.test(question)) return emails[0];
-  return /\b(?:url|website address|link to)\b/i.test(question) ? links[0] : undefined;
+  return /\b(?:url|website address|link to|links?|download)\b/i.test(question) ? links[0] : undefined;
 }
 
 /** "I'd like one label" chooses a package of that name, and says nothing else. */

@@ -39,8 +39,18 @@ export function namedPackage(turn: BuyerTurn, gig: Gig): Package | undefined {
   if (!pack) return undefined;
   // A package called "Logo" is not named by every buyer who says logo.
   const common = !pack.name.includes(' ') && coverage(pack.name, gig.title) === 1 && says(text, pack.name);
-  const asName = text.indexOf(pack.name) > 0 || alone(pack.name).test(text);
+  const bare = text.replace(/^\W*(?:ok(?:ay)?|yes|the|then|please)\b|[.!]+$|\bplease\b/gi, ' ').trim();
+  const asName =
+    bare.toLowerCase() === pack.name.toLowerCase() || text.indexOf(pack.name) > 0 || alone(pack.name).test(text);
   return common && !asName && !/\b(?:packages?|tiers?|plan|option)\b/i.test(text) ? undefined : pack;
+}
+
+/** The package a number is asked for: the one named, or the one that is being ordered. */
+export function askedPackage(turn: BuyerTurn, gig: Gig): Package | undefined {
+  const named = namedPackage(turn, gig);
+  const { brief } = turn.state.conversation;
+  const all = /\b(?:others?|all|each|every|different|compare|packages|options|list)\b/i.test(turn.state.text);
+  return named ?? (turn.memory.gathering && !all ? packageOf(gig, brief.package) : undefined);
 }
 
 /** "just the logo", "the identity": the package of that name. */

@@ -75,7 +75,8 @@ function cutGreeting(sentence: string, lexicon: Lexicon): string[] {
   const { end } = edges(lexicon.language);
   const pattern = cached(
     `greet ${lexicon.language}`,
-    () => new RegExp(`^[\\s¡]*${lexicon.greets}${end}(?:\\s+\\p{Lu}\\p{L}+(?=\\s*[,!.]))?[\\s,!.，！。:-]*`, 'u'),
+    () =>
+      new RegExp(`^[\\s¡]*${lexicon.greets}${end}(?![吗嗎])(?:\\s+\\p{Lu}\\p{L}+(?=\\s*[,!.]))?[\\s,!.，！。:-]*`, 'u'),
   );
   const found = pattern.exec(aligned(sentence));
   const rest = found ? sentence.slice(found[0].length) : '';

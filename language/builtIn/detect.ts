@@ -75,12 +75,14 @@ export function detectLanguage(
 
 /** The text without the names in it, longest first; a name that is all of the text leaves nothing. */
 function without(text: string, names: string[]): string {
+  const lower = text.toLowerCase();
+  const held = [...new Set(names)].filter(name => name.length > 2 && lower.includes(name.toLowerCase()));
   let rest = text;
-  for (const name of names.filter(one => one.length > 2).sort((a, b) => b.length - a.length)) {
+  for (const name of held.sort((a, b) => b.length - a.length)) {
     const at = rest.toLowerCase().indexOf(name.toLowerCase());
-    const edge =
-      !/[\p{L}\p{N}]/u.test((rest[at - 1] ?? ' ') + (rest[at + name.length] ?? ' ')) || isHan(rest[at - 1] ?? ' ');
-    if (at >= 0 && edge) rest = `${rest.slice(0, at)} ${rest.slice(at + name.length)}`;
+    const before = rest[at - 1] ?? ' ';
+    const inWord = /[\p{L}\p{N}]/u.test(before + (rest[at + name.length] ?? ' ')) && !isHan(before);
+    if (at >= 0 && !inWord) rest = `${rest.slice(0, at)} ${rest.slice(at + name.length)}`;
   }
   return rest;
 }
@@ -111,6 +113,7 @@ function latinLanguage(bare: string, known: Language | null, answering: boolean)
   const words = wordsOf(fold(bare)).filter(word => /\p{L}/u.test(word) && !universal.has(word));
   if (words.length === 0) return null;
   const counts = latin.map(language => words.reduce((sum, word) => sum + weightOf(word, language), 0));
+  const ofWords = [...counts];
   for (const [pattern, language] of tellingLetters)
     if (pattern.test(bare)) (counts[latin.indexOf(language)] as number) += language === 'fr' ? 1 : 2;
   const guess = nine.detect(bare);
@@ -127,9 +130,11 @@ function latinLanguage(bare: string, known: Language | null, answering: boolean)
   const own = known ? latin.indexOf(known) : -1;
   if (known && own >= 0 && own !== best) {
     // In a conversation a word or two that another language shares is no change of language.
-    const more = frequent - (counts[own] ?? 0);
-    const long = words.length >= 5 && guess.isReliable() && guess.language === language;
-    if (more < (answering ? 2 : 1.2) && !(long && more > 0)) return null;
+    const said = answering ? ofWords : counts;
+    const more = (said[best] ?? 0) - (said[own] ?? 0);
+    const mostly = (said[best] ?? 0) >= words.length / 2;
+    const long = words.length >= (answering ? 8 : 5) && guess.isReliable() && guess.language === language;
+    if ((more < (answering ? 2.5 : 1.2) || (answering && !mostly)) && !(long && more > 0)) return null;
   }
   if (frequent >= 0.5)
     return frequent <= 1 && words.length <= 2 && tied(counts, best)

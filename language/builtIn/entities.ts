@@ -34,13 +34,15 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
   const quantity = first((lexicon, digits) =>
     quantityIn(digits, lexicon, corrects && !budget && !deadline, expecting?.id === 'quantity'),
   );
+  // "Un logo" is an article, not a count; "one logo" in English is one.
+  const article = quantity === 1 && language !== 'en' && expecting?.id !== 'quantity' && !/\d|[一１١]/u.test(folded);
   const tier = tierIn(folded, spoken[0] as Lexicon, gigs.length ? gigs : knowledge.gigs, freelancer.currency);
   const urgent = deadline === undefined && spoken.some(lexicon => isUrgent(folded, lexicon));
   return {
     ...(budget && { budget }),
     ...(deadline && { deadline }),
     ...(urgent && { urgent }),
-    ...(quantity !== undefined && { quantity }),
+    ...(quantity !== undefined && !article && { quantity }),
     ...(tier && { tier }),
     ...(gigId && { gigId }),
     ...contacts,

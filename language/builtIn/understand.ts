@@ -94,15 +94,22 @@ function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, 
   return { text: piece.text, asks, topics, matches };
 }
 
+const madeWithPeople =
+  /\b(?:a|an|our|my|the)\s+(?:\p{L}+\s+)?(?:chatbot|logo|portrait|site|website|app|video|film|poster|illustration|picture|company|agency|book|cover)\b(?!.*\b(?:talk|speak)\b)|(?:нарисуй|рисунок|портрет|логотип)/u;
+
 const onlyAddress = /^[\s"'<(]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[\s"'>).]*$/;
 
 function topicsOf(text: string, language: Language, classify: Classify): TopicGuess[] {
   if (onlyAddress.test(text)) return [{ topic: 'offPlatform', confidence: 0.6 }];
   const topics = classify(text, language);
-  if (topics[0]?.topic !== 'offPlatform' || !aboutProduct(fold(text), language)) return topics;
-  // What is built may speak of WhatsApp; then it is a question about what is offered.
-  const rest = topics.filter(guess => guess.topic !== 'offPlatform' && guess.topic !== 'scope');
-  return [{ topic: 'scope', confidence: topics[0].confidence }, ...rest];
+  const [best] = topics;
+  const built =
+    (best?.topic === 'offPlatform' && aboutProduct(fold(text), language)) ||
+    (best?.topic === 'human' && madeWithPeople.test(fold(text)));
+  if (!best || !built) return topics;
+  // What is built may speak of WhatsApp or hand over to people; then it is a question about what is offered.
+  const rest = topics.filter(guess => guess.topic !== best.topic && guess.topic !== 'scope');
+  return [{ topic: 'scope', confidence: best.confidence }, ...rest];
 }
 
 /** Topics that are questions by themselves: "portfolio", "price list" ask, whatever their form. */

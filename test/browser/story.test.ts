@@ -24,7 +24,7 @@ describe('the whole story in two browsers', function () {
 
   before(async () => {
     [browser, service] = await Promise.all([launchBrowser(), startService()]);
-    const chat = await watched(await browser.newContext({ viewport: { width: 680, height: 920 } }));
+    const chat = await watched(await browser.newContext({ viewport: { width: 720, height: 980 } }));
     await chat.goto(service.chatLink);
     buyer = buyerPage(chat);
     await buyer.ready();
@@ -47,8 +47,8 @@ describe('the whole story in two browsers', function () {
   });
 
   it('taps a package, and is asked only what is missing until the brief is there', async () => {
-    let words = await buyer.tap(/Identity/);
     packages = await picture(buyer.page);
+    let words = await buyer.tap(/Identity/);
     const asked: string[] = [];
     while ((await confirmButtons()) === 0) {
       const answer = answerTo(words);
@@ -81,15 +81,15 @@ describe('the whole story in two browsers', function () {
 
   it('shows the freelancer live what the buyer writes', async () => {
     await buyer.send('I forgot: the bags are brown paper.');
-    await hub.locator('.line-buyer .bubble', { hasText: 'brown paper' }).waitFor({ timeout: 5_000 });
+    await hub.locator('.line-buyer .bubble', { hasText: 'brown paper' }).waitFor({ timeout: 15_000 });
   });
 
   it('shows the buyer who takes over and what they write', async () => {
     await hub.getByRole('button', { name: 'Take over', exact: true }).click();
-    await buyer.page.locator('.happened', { hasText: 'Inês Carvalho' }).waitFor({ timeout: 5_000 });
+    await buyer.page.locator('.happened', { hasText: 'Inês Carvalho' }).waitFor({ timeout: 15_000 });
     await reply('Hello, Inês here. Brown paper suits the mark well; I will sketch for it.');
     const line = buyer.page.locator('.by-freelancer', { hasText: 'Brown paper suits' });
-    await line.waitFor({ timeout: 5_000 });
+    await line.waitFor({ timeout: 15_000 });
     assert.equal(await line.locator('.speaker bdi').textContent(), 'Inês Carvalho');
     await picture(buyer.page, 'handover');
     const before = await buyer.lines().count();
@@ -101,7 +101,7 @@ describe('the whole story in two browsers', function () {
 
   it('is answered by the assistant again once the freelancer has returned it', async () => {
     await hub.getByRole('button', { name: 'Return to the assistant' }).click();
-    await buyer.page.locator('.happened').nth(1).waitFor({ timeout: 5_000 });
+    await buyer.page.locator('.happened').nth(1).waitFor({ timeout: 15_000 });
     assert.match(await buyer.say('How many revisions does Full brand have?'), /\b5\b/);
   });
 

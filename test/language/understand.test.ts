@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Freelancer, Gig, Knowledge, Package } from '../../assistant/documents.ts';
 import type { Language, Tier } from '../../assistant/vocabulary.ts';
 import { builtInUnderstanding } from '../../language/builtIn/understand.ts';
-import type { UnderstandRequest } from '../../language/understanding.ts';
+import type { Understanding, UnderstandRequest } from '../../language/understanding.ts';
+import contacts from './contact.cases.json' with { type: 'json' };
 import cases from './understanding.cases.json' with { type: 'json' };
 
 const aPackage = (tier: Tier, name: string, price: number): Package => ({
@@ -102,6 +103,28 @@ describe('what the built-in engine understands', () => {
     nearly(cases.offPlatform, 0, async text => ((await hear(text)).flags.includes('offPlatform') ? null : 'none')));
   it('does not flag work that speaks of WhatsApp, PayPal or e-mail', () =>
     nearly(cases.onPlatform, 0, async text => ((await hear(text)).flags.includes('offPlatform') ? 'flagged' : null)));
+  const share = async (list: Record<string, string[]>, holds: (heard: Understanding) => boolean) => {
+    const all = Object.entries(list).flatMap(([language, texts]) => texts.map(text => ({ language, text })));
+    const missed: string[] = [];
+    for (const { language, text } of all)
+      if (!holds(await hear(text, { language: language as Language }))) missed.push(text);
+    return { right: 1 - missed.length / all.length, missed: missed.join('\n') };
+  };
+  const leaves = (heard: Understanding) => heard.flags.includes('offPlatform');
+  const wantsHuman = ({ topics }: Understanding) =>
+    topics.some(({ topic, confidence }) => topic === 'human' && confidence >= 0.5);
+  it('hears who would leave the platform, in nine languages', async () => {
+    const { right, missed } = await share(contacts.leaves, leaves);
+    assert.ok(right >= 0.95, missed);
+  });
+  it('hears who asks for a person, in nine languages', async () => {
+    const { right, missed } = await share(contacts.human, wantsHuman);
+    assert.ok(right >= 0.91, missed);
+  });
+  it('takes numbers, apps and people that belong to the work for neither', async () => {
+    const { right, missed } = await share(contacts.product, heard => !leaves(heard) && !wantsHuman(heard));
+    assert.ok(right >= 0.96, missed);
+  });
   it('knows the language of a short message', () =>
     nearly(cases.languages, 0, async ([text, language]) => differs((await hear(String(text))).language, language)));
   it('keeps the conversation’s language where the words tell none', () =>

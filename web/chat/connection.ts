@@ -20,6 +20,8 @@ const me = 'buyer';
 export function connection(given: {
   open: () => ReturnType<typeof openSession>;
   onState: (state: ConnectionState) => void;
+  /** The server does not take what was sent; the status says why. */
+  onRefused: (status: number) => void;
 }): Connection {
   const activity$ = channel<Activity>();
   const connectionStatus$ = channel<number>({ last: true });
@@ -137,7 +139,11 @@ export function connection(given: {
           if (line === through) lost();
           again();
         },
-        error: error => (isRefusal(error) ? refused(error) : again()),
+        error: error => {
+          if (!isRefusal(error)) return again();
+          given.onRefused(statusOf(error));
+          return refused(error);
+        },
       });
     };
     attempt();
@@ -177,6 +183,10 @@ function attributed(activity: Activity, user: string): Activity {
 
 /** The server has understood and said no; sending it again would change nothing. */
 function isRefusal(error: unknown): boolean {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0;
+  const status = statusOf(error);
   return status >= 400 && status < 500 && ![401, 403, 404, 408, 429].includes(status);
+}
+
+function statusOf(error: unknown): number {
+  return typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0;
 }

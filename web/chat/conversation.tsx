@@ -36,7 +36,11 @@ export function startConversation({ profile, words, address, screen, waiting }: 
     greeting: greeting(profile, strings),
     onBegin: screen.endOpening,
   });
-  const line = connection({ open: () => openSession(address), onState: tellState(screen, strings) });
+  const line = connection({
+    open: () => openSession(address),
+    onState: tellState(screen, strings),
+    onRefused: status => status === 413 && screen.notice({ text: strings.tooLong, kind: 'warning' }),
+  });
   createRoot(screen.stage).render(
     <ReactWebChat
       className="web-chat"

@@ -136,16 +136,23 @@ function isSent({ channelData, from }: Activity): boolean {
   return from.role !== 'user' || channelData?.['webchat:send-status'] === 'sent';
 }
 
+/** Two taps this close are one tap of an unsteady finger. */
+const sameTapMs = 1_000;
+
 /** A choice on a card is shown as what the buyer said by it, and stays so when the conversation is taken up again. */
-export const cardActionMiddleware =
-  () =>
-  (next: (request: { cardAction: CardTap }) => unknown) =>
-  (request: { cardAction: CardTap }): unknown => {
-    const { cardAction } = request;
-    if (cardAction.type !== 'postBack' || typeof cardAction.value === 'string' || !cardAction.title)
-      return next(request);
-    return next({ ...request, cardAction: { ...cardAction, type: 'messageBack', displayText: cardAction.title } });
-  };
+export const cardActionMiddleware = () => {
+  let last = { value: '', at: 0 };
+  return (next: (request: { cardAction: CardTap }) => unknown) =>
+    (request: { cardAction: CardTap }): unknown => {
+      const { cardAction } = request;
+      if (cardAction.type !== 'postBack' || typeof cardAction.value === 'string' || !cardAction.title)
+        return next(request);
+      const tap = { value: JSON.stringify(cardAction.value), at: Date.now() };
+      if (tap.value === last.value && tap.at - last.at < sameTapMs) return undefined;
+      last = tap;
+      return next({ ...request, cardAction: { ...cardAction, type: 'messageBack', displayText: cardAction.title } });
+    };
+};
 
 interface CardTap {
   type: string;

@@ -2,7 +2,7 @@ import type { Gig, Knowledge } from '../../../assistant/documents.ts';
 import type { Language } from '../../../assistant/vocabulary.ts';
 import { languageOf } from '../retrieval/index.ts';
 import { wordWeight } from '../retrieval/lexicon.ts';
-import { termsOf, unitsOf } from '../retrieval/units.ts';
+import { termsOf, type Unit, unitsOf } from '../retrieval/units.ts';
 import { stem } from '../stem.ts';
 import { fold, wordsOf } from '../words.ts';
 
@@ -24,22 +24,32 @@ const ahead = 1.8;
 /** Against the conversation's own Gig it takes two naming words, or the Gig's name as it stands. */
 const plainly = 1.9;
 
-const namesByKnowledge = new WeakMap<Knowledge, Names[]>();
+interface AllNames {
+  names: Names[];
+  /** How many Gigs a term or a pair names. */
+  holders: Map<string, number>;
+}
+
+const namesByKnowledge = new WeakMap<Knowledge, AllNames>();
 
 function naming(text: string, language: Language): string[] {
   const words = wordsOf(fold(text));
-  const plain = new Set(words.filter(word => wordWeight(word, language) < 1 || word.length < 3));
-  return [...termsOf(text, language)].filter(term => !plain.has(term) && !weak.has(term));
+  const plain = new Set(
+    words
+      .filter(word => wordWeight(word, language) < 1 || word.length < 3)
+      .flatMap(word => [word, stem(word, language)]),
+  );
+  return [...termsOf(text, language)].filter(term => !plain.has(term) && !weak.has(term) && term !== 'packag');
 }
 
 /** Concepts that say what is wanted of any Gig, not which. */
 const weak = new Set(
-  'price delivery rush revisions unlimited files free extra later section included meaning functional develop system show existing content keep support page size quantity language field process requirements style custom month call speed'
+  'price delivery rush revisions unlimited files free extra later section included meaning functional develop system show existing content keep support page size quantity language field process requirements style custom month call speed package'
     .split(' ')
     .map(name => `=${name}`),
 );
 
-function namesOf(knowledge: Knowledge): Names[] {
+function namesOf(knowledge: Knowledge): AllNames {
   const known = namesByKnowledge.get(knowledge);
   if (known) return known;
   const names = knowledge.gigs.map(gig => {
@@ -51,8 +61,12 @@ function namesOf(knowledge: Knowledge): Names[] {
     for (const part of called) for (const term of naming(part, language)) terms.set(term, 1);
     return { gig, terms, pairs: new Set(called.flatMap(part => pairsOf(part, language))) };
   });
-  namesByKnowledge.set(knowledge, names);
-  return names;
+  const holders = new Map<string, number>();
+  for (const { terms, pairs } of names)
+    for (const one of [...terms.keys(), ...pairs]) holders.set(one, (holders.get(one) ?? 0) + 1);
+  const all = { names, holders };
+  namesByKnowledge.set(knowledge, all);
+  return all;
 }
 
 /** The one Gig the words name, by what only it is called; against the conversation's own Gig only where they name the other plainly. */
@@ -64,31 +78,28 @@ export function gigIn(
 ): string | undefined {
   if (knowledge.gigs.length < 2) return undefined;
   const all = namesOf(knowledge);
-  const scores = all.map(names => ({ names, score: scoreOf(names, all, text, language) }));
+  const units = unitsOf(text, language);
+  const scores = all.names.map(names => ({ names, score: scoreOf(names, all, units) }));
   scores.sort((a, b) => b.score - a.score);
   const [best, second] = scores;
   if (!best || best.score < enough || (second && best.score < second.score * ahead)) return undefined;
   const { id } = best.names.gig;
   const own = scores.find(({ names }) => names.gig.id === current);
   if (!own || id === current) return id;
-  const asNamed = pairsOf(text, language).some(pair =>
-    all.every(({ gig, pairs }) => pairs.has(pair) === (gig.id === id)),
-  );
+  const asNamed = pairsOf(text, language).some(pair => best.names.pairs.has(pair) && all.holders.get(pair) === 1);
   if (own.score > 0.3 && !asNamed) return undefined;
-  return asNamed || best.score >= plainly || (!answering && namesProduct(best.names, all, text, language))
-    ? id
-    : undefined;
+  return asNamed || best.score >= plainly || (!answering && namesProduct(best.names, all, units)) ? id : undefined;
 }
 
-function scoreOf(names: Names, all: Names[], text: string, language: Language): number {
+function scoreOf({ terms }: Names, { names, holders }: AllNames, units: Unit[]): number {
   let score = 0;
-  for (const unit of unitsOf(text, language)) {
+  for (const unit of units) {
     let most = 0;
     for (const [term, sure] of unit.terms) {
-      const strength = names.terms.get(term);
-      if (strength === undefined) continue;
-      const holders = all.filter(other => other.terms.has(term)).length;
-      if (holders < all.length) most = Math.max(most, (Math.min(1, sure / 0.9) * strength) / holders);
+      const strength = terms.get(term);
+      const count = holders.get(term) ?? 0;
+      if (strength === undefined || count === names.length) continue;
+      most = Math.max(most, (Math.min(1, sure / 0.9) * strength) / count);
     }
     score += most;
   }
@@ -101,11 +112,8 @@ function pairsOf(text: string, language: Language): string[] {
 }
 
 /** A thing of the trades ("=logo", in any language) that only this Gig makes. */
-function namesProduct(names: Names, all: Names[], text: string, language: Language): boolean {
-  return unitsOf(text, language).some(unit =>
-    [...unit.terms.keys()].some(
-      term =>
-        term.startsWith('=') && names.terms.get(term) === 1 && all.filter(one => one.terms.has(term)).length === 1,
-    ),
+function namesProduct({ terms }: Names, { holders }: AllNames, units: Unit[]): boolean {
+  return units.some(unit =>
+    [...unit.terms.keys()].some(term => term.startsWith('=') && terms.get(term) === 1 && holders.get(term) === 1),
   );
 }

@@ -15,7 +15,7 @@ const least = 0.1;
 /** Where the words name such a thing and the topic is a fair guess already, half of the doubt goes: a missed one costs more. */
 const named: Partial<Record<Topic, string[]>> = {
   human: ['human', 'seller', 'bot'],
-  offPlatform: ['contactApp', 'outside', 'moneyDirect', 'phoneEmail'],
+  offPlatform: ['outside', 'moneyDirect'],
 };
 const fair = 0.3;
 
@@ -35,18 +35,20 @@ export function topicClassifier(): Classify {
       sums.map((sum, k) => sum * (scales[k] as number) + (bias[k] as number)),
       temperature,
     );
-    settle(chances, concepts(wordsOf(fold(clause)).slice(0, 60), language));
+    settle(chances, () => concepts(wordsOf(fold(clause)).slice(0, 60), language));
     const guesses = topics.map((topic, k) => ({ topic, confidence: chances[k] ?? 0 }));
     guesses.sort((a, b) => b.confidence - a.confidence);
     return guesses.filter((guess, i) => i === 0 || guess.confidence >= least).slice(0, 4);
   };
 }
 
-function settle(chances: Float64Array, concepts: string[]): void {
+function settle(chances: Float64Array, conceptsOf: () => string[]): void {
   for (const [topic, things] of Object.entries(named) as [Topic, string[]][]) {
     const at = topics.indexOf(topic);
     const chance = chances[at] ?? 0;
-    if (chance < fair || chance > 0.9 || !things.some(thing => concepts.includes(thing))) continue;
+    if (chance < fair || chance > 0.9) continue;
+    const concepts = conceptsOf();
+    if (!things.some(thing => concepts.includes(thing))) continue;
     const raised = chance + (1 - chance) / 2;
     for (let k = 0; k < chances.length; k++)
       (chances[k] as number) *= k === at ? raised / chance : (1 - raised) / (1 - chance);

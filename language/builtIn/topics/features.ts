@@ -68,7 +68,7 @@ function conceptFeatures(found: string[]): string[] {
 
 /** The same marks in every language: what is learned of English "source files" serves "Quelldateien" too. */
 function tradeFeatures(words: string[], language: Language): string[] {
-  const plain = plainWords(words.join(' '));
+  const plain = words.flatMap(word => (word.includes("'") ? plainWords(word) : [word]));
   const spoken: Language[] = language === 'en' ? ['en'] : [language, 'en'];
   return spoken.flatMap(one => {
     const stems = plain.map(word => stem(word, one));
