@@ -16,7 +16,7 @@ const presuming = cue(
 );
 
 const ordering = cue(
-  "\\b(?:(?:i|we)(?:['’]?d| would)? (?:like|love|want) to (?:order|buy|book|start|hire|get started|go ahead|proceed|work)|(?:i|we)(?:['’]ll| will) (?:take|go with|order|have|choose)|let['’]?s (?:go|start|do|take|get started)|ready to (?:order|start|go)|go ahead|place (?:an|my|the) order|sign me up|start (?:my|the|a) (?:order|brief|project)|how do (?:i|we) (?:order|start|proceed|get started)|get started)\\b|^\\W*(?:ok(?:ay)?|yes|sure)?\\W*(?:let['’]?s |we can |please )?(?:continue|resume|carry on|pick (?:it|this|that) up)\\b" +
+  "\\b(?:(?:i|we)(?:['’]?d| would)? (?:like|love|want) to (?:order|buy|book|start|hire|get started|go ahead|proceed|work)|(?:i|we)(?:['’]?ll| will) (?:take|go with|order|have|choose)|let['’]?s (?:go|start|do|take|get started)|ready to (?:order|start|go)|go ahead|place (?:an|my|the) order|sign me up|start (?:my|the|a) (?:order|brief|project)|how do (?:i|we) (?:order|start|proceed|get started)|get started)\\b|^\\W*(?:ok(?:ay)?|yes|sure)?\\W*(?:let['’]?s |we can |please )?(?:continue|resume|carry on|pick (?:it|this|that) up)\\b" +
     '|(?:quiero|quisiera|me gustaría) (?:pedir|encargar|empezar|contratar|comprar)|je (?:veux|voudrais) (?:commander|commencer|acheter)|ich (?:möchte|will|würde gerne?)\\b.{0,60}\\b(?:bestellen|beauftragen|anfangen|buchen)|(?:quero|gostaria de|queria) (?:encomendar|contratar|começar|comprar|pedir)|(?:vorrei|voglio) (?:ordinare|iniziare|acquistare)|хочу (?:заказать|купить)|хотела? бы заказать|أريد أن أطلب|أريد طلب|我想(?:下单|订购|开始|要订)',
 );
 
@@ -121,7 +121,7 @@ const meaning = cue(
   "\\b(?:mean(?:s|ing)?|counts?|define|explain|exactly|considered|what(?:['’]s| is| are) (?:a|an|one))\\b",
 );
 const howLong =
-  /\bhow (?:long|soon|fast|many days)\b|tarda|dauert|combien de temps|quanto tempo|quanto ci|demora|сколько (?:времени|дней)|كم (?:من الوقت|يوم)|多久|几天/iu;
+  /\bhow (?:long|soon|fast|many days)\b|tarda|dauert|wie lange|cuántos días|quantos dias|quanti giorni|combien de (?:temps|jours)|quanto tempo|quanto ci|demora|сколько (?:времени|дней)|كم (?:من الوقت|يوم)|多久|几天/iu;
 
 /** Wants to know what a word stands for. */
 export const asksMeaning = (text: string): boolean => meaning.test(text);

@@ -18,7 +18,8 @@ export function namedExtra(clause: Clause, gig: Gig): number {
   const inFull = gig.extras.findIndex(one => coverage(nameOf(one), clause.text) >= 0.6);
   if (inFull >= 0) return inFull;
   const top = clause.matches.find(({ fact }) => kindOf(fact) === 'extra' && fact.gigId === gig.id);
-  const leads = top && (rest.length > 0 || cuesOf('rush', clause.text));
+  const near = top && (heldBy(rest, top.fact.text).length > 0 || top.confidence >= 0.85);
+  const leads = near && (rest.length > 0 || cuesOf('rush', clause.text));
   if (leads && top.confidence >= Math.max(0.75, (bestMatch(clause)?.confidence ?? 0) - 0.1)) return placeOf(top.fact);
   return clause.matches.length > 0 ? -1 : byTellingWord(rest, gig);
 }

@@ -111,6 +111,8 @@ function readRequirement(turn: BuyerTurn, one: RequirementQuestion): Read {
   const { attachments } = turn.state;
   if (one.kind === 'attachment' && attachments.length > 0)
     return { kind: 'value', value: attachments.map(({ name }) => name).join(', ') };
+  if (one.kind === 'attachment' && (turn.learned.has('deadline') || turn.learned.has('budget')))
+    return { kind: 'aside' };
   if (text === '' || (one.kind === 'attachment' && agrees(text))) return { kind: 'unclear' };
   if (one.choices.length > 0) {
     const choice = readChoice(one, text);

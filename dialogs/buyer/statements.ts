@@ -103,9 +103,14 @@ function isSlip(one: string, other: string): boolean {
   return swapped || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
 }
 
+/** "insta" */
+const isStart = (one: string, whole: string): boolean => one.length >= 4 && whole.startsWith(one);
+
 function slipped(choices: string[], text: string): string[] {
   const said = [...subjectWords(text)];
-  return choices.filter(choice => [...subjectWords(choice)].some(word => said.some(one => isSlip(one, word))));
+  return choices.filter(choice =>
+    [...subjectWords(choice)].some(word => said.some(one => isSlip(one, word) || isStart(one, word))),
+  );
 }
 
 function closest(choices: string[], text: string): string[] {

@@ -1,6 +1,7 @@
 import type { Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import { subjectWords } from '../../assistant/words.ts';
+import { asksHowLong } from './cues.ts';
 
 /** What people ask of any Gig: a clause of no other words is answered from the packages, not from an FAQ. */
 const ofTopics = subjectWords(
@@ -9,7 +10,13 @@ const ofTopics = subjectWords(
     'month time times deliver delivery delivered delivering turnaround ready done finish finished fast faster fastest quick quickly quicker ' +
     'quickest soon sooner soonest earliest latest rush urgent express early asap hurry tomorrow today hour hours date deadline until ' +
     'package packages tier tiers option options plan plans version basic standard premium middle top smallest biggest cheapest revision ' +
-    'revisions edit edits change changes round rounds unlimited limit number',
+    'revisions edit edits change changes round rounds unlimited limit number ' +
+    'precio precios cuesta cuestan cuánto cuánta tarda tardan días plazo entrega paquete paquetes barato cambios revisiones ' +
+    'prix coûte coûtent combien jours délai livraison forfait forfaits retouches tarif tarifs ' +
+    'preis preise kostet kosten wieviel tage lange dauert lieferung lieferzeit paket pakete günstig änderungen ' +
+    'preço preços custa custam quanto dias prazo entrega pacote pacotes alterações ' +
+    'prezzo prezzi costa costano giorni tempo consegna pacchetto pacchetti modifiche ' +
+    'цена цены стоит стоят сколько дней срок пакет пакеты правок',
 );
 /** Words that say nothing of what a question is about. */
 const ofTalk = subjectWords(
@@ -69,7 +76,7 @@ const cues: Record<Countable, RegExp> = {
   price:
     /\b(?:pric\w*|costs?|costwise|how much|charge[sd]?|fees?|rates?|surcharge|quote|expensive|cheap\w*|affordable|budget|pay|discount|free)\b|[$€£]|precio|cuesta|cuánto|prix|coûte|combien|tarif|preis|kostet|kosten|preço|custa|quanto|prezzo|costa|цен|стоит|сколько|سعر|تكلفة|كم|价|多少钱|费用/iu,
   delivery:
-    /\b(?:how (?:long|fast|soon|quick\w*|many (?:days|weeks))|when|deliver\w*|turnaround|ready|days?|weeks?|lead time|time ?frame|fast\w*|quick\w*|soon\w*|earliest|rush|urgent\w*|asap|express|tomorrow|today|tonight|hurry|deadline|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|late)\b|plazo|tarda|entrega|délai|livr|combien de temps|liefer|dauert|lange|prazo|demora|consegna|tempo|срок|дн|когда|تسليم|متى|交付|多久|几天/iu,
+    /\b(?:how (?:long|fast|soon|quick\w*|many (?:days|weeks))|when|deliver\w*|turnaround|ready|days?|weeks?|lead time|time ?frame|fast\w*|quick\w*|soon\w*|earliest|rush|urgent\w*|asap|express|tomorrow|today|tonight|hurry|deadline|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|late)\b|plazo|tarda|jours|tage\b|giorni|días|dias\b|entrega|délai|livr|combien de temps|liefer|dauert|lange|prazo|demora|consegna|tempo|срок|дн|когда|تسليم|متى|交付|多久|几天/iu,
   revisions:
     /\b(?:revis\w*|edits?|changes?|rounds?|tweaks?|redo|corrections?|amend\w*)\b|revision|cambios|modificac|retouche|änderung|korrektur|alteraç|revis|modifich|правк|исправ|تعديل|修改/iu,
   package:
@@ -88,9 +95,13 @@ const joined = new RegExp(
   'i',
 );
 
+const money = /\b(?:pric\w*|costs?|how much)\b|coût|prix|kost|preis|cuesta|precio|custa|preço|prezz|costa|стоит|цен/i;
+
 /** "Price and delivery" in one breath: all the numbers that are asked for. */
 export const numbersAsked = (text: string): ('price' | 'delivery' | 'revisions')[] =>
-  joined.test(text) ? (['price', 'delivery', 'revisions'] as const).filter(one => cues[one].test(text)) : [];
+  joined.test(text) || (asksHowLong(text) && money.test(text))
+    ? (['price', 'delivery', 'revisions'] as const).filter(one => cues[one].test(text))
+    : [];
 
 /** Whether the words themselves ask for it; a topic guessed without them is a weaker sign. */
 export function cuesOf(topic: Topic, text: string): boolean {

@@ -50,6 +50,8 @@ function isAboutWork(turn: BuyerTurn): boolean {
 function mayMove(turn: BuyerTurn, gigId: string): boolean {
   const { conversation, text, understanding } = turn.state;
   if (!turn.memory.gathering || !conversation.gigId) return true;
+  // "The packaging one", said to "which package?"
+  if (conversation.expecting?.id === 'package' && !asksPlainly(text)) return gigId !== conversation.gigId;
   return gigId !== conversation.gigId && (understanding.corrects || orders(text)) && !conversation.expecting;
 }
 

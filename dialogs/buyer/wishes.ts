@@ -55,7 +55,10 @@ export function askedPackage(turn: BuyerTurn, gig: Gig): Package | undefined {
 
 /** "just the logo", "the identity": the package of that name. */
 const alone = (name: string): RegExp =>
-  new RegExp(`\\b(?:(?:just|only|simple)(?: the| an?)?|the) ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`, 'iu');
+  new RegExp(
+    `\\b(?:(?:just|only|simple)(?: the| an?)?|(?<!\\b(?:of|for|with|on|to|in|about|like|see|use|have|from) )the) ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`,
+    'iu',
+  );
 
 /** The Gig the words are about; one that is only hinted at does not replace the one being talked about. */
 export function meantGig(turn: BuyerTurn): Gig | undefined {

@@ -17,14 +17,15 @@ export async function picture(page: Page, name?: string): Promise<Buffer | undef
   return shot;
 }
 
-/** Several pictures beside each other as one. */
+/** Several pictures beside each other as one, small enough for a README. */
 export async function sideBySide(page: Page, shots: (Buffer | undefined)[], name: string): Promise<void> {
   if (!folder) return;
-  const images = shots.map(shot => `<img src="data:image/png;base64,${shot?.toString('base64')}">`).join('');
-  const style = 'display:flex;gap:16px;padding:16px;margin:0;width:max-content;background:#e9e9e7';
+  const images = shots.map(shot => `<img width="532" src="data:image/png;base64,${shot?.toString('base64')}">`);
   const sheet = await page.context().newPage();
-  await sheet.setContent(`<body style="${style}">${images}`);
-  await keep(name, await sheet.locator('body').screenshot());
+  await sheet.setContent(
+    `<main style="display:flex;gap:12px;padding:12px;width:max-content;background:#e9e9e7">${images.join('')}</main>`,
+  );
+  await keep(name, await sheet.locator('main').screenshot());
   await sheet.close();
 }
 

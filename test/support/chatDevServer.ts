@@ -120,9 +120,12 @@ export async function chatDevServer(folder = process.env.WEB_DIST ?? dist): Prom
     const route = routes.find(([pattern, method]) => method === request.method && pattern.test(path));
     if (!route) return page(folder, path, response);
     const answer = await route[2](decodeURIComponent(route[0].exec(path)?.[1] ?? ''), request);
-    response
-      .writeHead(answer ? 200 : 404, { 'content-type': 'application/json' })
-      .end(JSON.stringify(answer || { error: 'notFound' }));
+    respond(
+      response,
+      answer ? 200 : 404,
+      { 'content-type': 'application/json' },
+      JSON.stringify(answer || { error: 'notFound' }),
+    );
   });
   const sockets = new WebSocketServer({ server });
   sockets.on('connection', (socket, request) => {
@@ -159,14 +162,25 @@ export async function chatDevServer(folder = process.env.WEB_DIST ?? dist): Prom
 }
 
 async function page(folder: string, path: string, response: ServerResponse): Promise<void> {
-  if (path === '/site') return void response.writeHead(200, { 'content-type': 'text/html' }).end(site);
+  if (path === '/site') return respond(response, 200, { 'content-type': 'text/html' }, site);
   const file = join(folder, path.startsWith('/chat/') ? 'chat/index.html' : normalize(path));
   const body = await readFile(file).catch(() => null);
   const headers = {
     'content-type': `${types[extname(file)] ?? 'text/plain'}; charset=utf-8`,
     'content-security-policy': policy,
   };
-  response.writeHead(body ? 200 : 404, headers).end(body ?? 'Not here');
+  respond(response, body ? 200 : 404, headers, body ?? 'Not here');
+}
+
+/** Two calls: once restify is loaded anywhere in the process, its writeHead of every response returns nothing to go on with. */
+function respond(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: string | Buffer,
+): void {
+  response.writeHead(status, headers);
+  response.end(body);
 }
 
 /** A freelancer's own site with strong opinions on buttons, which must not reach the widget. */

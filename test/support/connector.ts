@@ -39,7 +39,10 @@ export async function capturedConnector(plan: Plan = () => undefined) {
     const path = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '');
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
-    if (!path?.[1]) return void response.writeHead(404).end();
+    if (!path?.[1]) {
+      response.writeHead(404);
+      return void response.end();
+    }
     const call: Call = {
       method: request.method ?? '',
       conversation: decodeURIComponent(path[1]),
