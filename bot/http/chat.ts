@@ -3,6 +3,7 @@ import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import { publicError } from '../../assistant/errors.ts';
 import type { Store } from '../../storage/contracts.ts';
+import type { Profile } from '../../web/chat/profile.ts';
 import type { IssueToken, TokenWanted } from '../channels/directLine/issue.ts';
 import type { Config } from '../config.ts';
 import { handler, type Log, send, sendJson } from './answer.ts';
@@ -12,23 +13,11 @@ import { noticePage } from './hub/noticePage.ts';
 import type { Pages } from './pages.ts';
 import { readJson } from './readJson.ts';
 
-/** What the buyer's page shows before the first word. */
-export interface ChatProfile {
-  freelancer: { id: string; displayName: string; headline: string };
-  assistant: { name: string };
-  gig: { id: string; title: string } | null;
-  /** Questions the buyer may tap, made from the Gigs. */
-  suggestions: string[];
-  /** The freelancer's working hours in words, where they have said them. */
-  usuallyThere: string | null;
-  languages: string[];
-}
-
 export interface ChatParts {
   store: Store;
   issueToken: IssueToken;
   /** Undefined where there is no such freelancer. `language` is what the browser asks for. */
-  describe(freelancerId: string, wanted: { gigId?: string; language?: string }): Promise<ChatProfile | undefined>;
+  describe(freelancerId: string, wanted: { gigId?: string; language?: string }): Promise<Profile | undefined>;
   pages: Pages;
   config: Pick<Config, 'publicUrl' | 'publicUrlGiven' | 'directLineSecret'>;
   log: Log;

@@ -1,8 +1,9 @@
 import { type Language, languages } from '../../assistant/vocabulary.ts';
 import { suggestedFirst } from '../../dialogs/buyer/suggestions.ts';
 import type { Phrasebook } from '../../language/say.ts';
+import type { Profile as ChatProfile } from '../../web/chat/profile.ts';
 import type { Profile } from '../engine.ts';
-import type { ChatParts, ChatProfile } from './chat.ts';
+import type { ChatParts } from './chat.ts';
 import { usuallyThere } from './usuallyThere.ts';
 
 /** What the buyer's page shows before the first word: whose assistant it is, what one may ask. */

@@ -3,7 +3,9 @@ export interface Profile {
   freelancer: { id: string; displayName: string; headline: string };
   assistant: { name: string };
   gig: { id: string; title: string } | null;
+  /** Questions the buyer may tap, made from the Gigs. */
   suggestions: string[];
+  /** The freelancer's working hours in words, where they have said them. */
   usuallyThere: string | null;
   languages: string[];
 }
