@@ -1,6 +1,7 @@
 import { type BriefWords, openRequirements } from './brief.ts';
 import type { Conversation, Gig } from './documents.ts';
 import { fittingPackage, packageOf } from './pricing.ts';
+import { together } from './sentences.ts';
 import type { HandoverReason } from './vocabulary.ts';
 
 type SummaryKey =
@@ -15,7 +16,8 @@ type SummaryKey =
   | 'summary.lastWords'
   | 'summary.open'
   | 'summary.missing'
-  | 'summary.offer';
+  | 'summary.offer'
+  | 'quote';
 
 /** The words a summary is written in; the assistant's `Say` in the freelancer's language is one. */
 interface SummaryWords extends BriefWords {
@@ -42,10 +44,10 @@ function wishes({ brief, buyer }: Conversation, gig: Gig | undefined, words: Sum
   ];
 }
 
-function customAnswers({ brief }: Conversation, gig: Gig | undefined): string[] {
+function customAnswers({ brief }: Conversation, gig: Gig | undefined, words: SummaryWords): string[] {
   return (gig?.customOfferRequirements ?? []).flatMap(({ id, question }) => {
     const answer = brief.answers[id];
-    return answer ? [`${question} “${shorten(answer, 280)}”`] : [];
+    return answer ? [`${question} ${words('quote', { text: shorten(answer, 280) })}`] : [];
   });
 }
 
@@ -60,14 +62,14 @@ export function handoverSummary(
   const last = messages.findLast(message => message.from === 'buyer' && message.text.trim() !== '');
   const missing = gig ? openRequirements(brief, gig).map(({ question }) => question) : [];
   const wanted = wishes(conversation, gig, words);
-  return [
+  return together([
     words(`summary.reason.${reason}`, { buyer: buyer.displayName }),
     ...wanted,
     ...(wanted.length === 0 && last ? [words('summary.lastWords', { text: shorten(last.text, 280) })] : []),
     ...(open.length > 0
-      ? [words('summary.open', { questions: open.map(one => `“${shorten(one, 140)}”`).join(', ') })]
+      ? [words('summary.open', { questions: words.list(open.map(one => words('quote', { text: shorten(one, 140) }))) })]
       : []),
-    ...(reason === 'customOffer' ? customAnswers(conversation, gig) : []),
+    ...(reason === 'customOffer' ? customAnswers(conversation, gig, words) : []),
     ...(missing.length > 0 && reason === 'briefIncomplete'
       ? [
           words('summary.missing', {
@@ -78,7 +80,7 @@ export function handoverSummary(
           }),
         ]
       : []),
-  ].join(' ');
+  ]);
 }
 
 /** What the freelancer would best do now; a draft offer within the Gig's packages where one fits. */
@@ -101,5 +103,5 @@ export function suggestedStep(
     price: words.money(fitting.price),
     days: fitting.deliveryDays ?? 0,
   });
-  return `${next} ${offer}`;
+  return together([next, offer]);
 }

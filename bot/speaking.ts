@@ -1,6 +1,7 @@
 import { addMessage, enqueue, sendMessage } from '../assistant/conversations.ts';
 import type { Conversation, Fact, Instant, Message, SourceRef } from '../assistant/documents.ts';
 import { addPromises } from '../assistant/promises.ts';
+import { together } from '../assistant/sentences.ts';
 import type { Topic } from '../assistant/vocabulary.ts';
 import type { Reply, Sentence } from '../dialogs/turnState.ts';
 
@@ -67,15 +68,7 @@ function say({ conversation, at, topics, inline }: Speaking, said: Reply): Messa
 }
 
 function textOf(sentences: Sentence[]): string {
-  return sentences
-    .map(({ text }) => text)
-    .reduce((whole, text) => whole + gap(whole, text) + text, '')
-    .trimStart();
-}
-
-/** A space, where neither side brings one and the script has any: none after a Chinese full stop. */
-function gap(before: string, after: string): string {
-  return before === '' || /^\s/.test(after) || /[\s。！？；：]$/.test(before) ? '' : ' ';
+  return together(sentences.map(({ text }) => text)).trimStart();
 }
 
 function sourcesOf(facts: Fact[]): SourceRef[] {

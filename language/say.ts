@@ -14,6 +14,8 @@ export interface Say {
   money(money: Money): string;
   /** 3 December, with the year when it is not this one. */
   day(day: Day): string;
+  /** Tuesday 1 December at 09:00 (Lisbon): weekday, day and hour on the clocks of the zone. */
+  moment(moment: Date, timeZone: string): string;
   /** "a, b and c" */
   list(items: string[]): string;
 }

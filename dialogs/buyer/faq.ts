@@ -42,7 +42,7 @@ export function sayFact(turn: BuyerTurn, fact: Fact, asked: string): void {
   else if (kind === 'does') turn.say('faq.does', { name, text: endless(text) }, [fact]);
   else if (speaksInPerson(text)) {
     // Whose words they are is said once.
-    if (turn.done.has('quote')) turn.add(`“${text}”`, [fact]);
+    if (turn.done.has('quote')) turn.say('quote', { text }, [fact]);
     else turn.say('faq.quote', { name, text }, [fact]);
     turn.done.add('quote');
   } else turn.add(closed(text), [fact]);
@@ -69,8 +69,8 @@ function fitting(answer: string, asked: string, most: number): string {
   return sentences.filter((_, n) => chosen.has(n)).join(' ');
 }
 
-const endless = (text: string): string => text.trim().replace(/[.!]$/, '');
-const closed = (text: string): string => (/[.!?…。！？)"”]$/u.test(text) ? text : `${text}.`);
+const endless = (text: string): string => text.trim().replace(/[.!。！]$/, '');
+const closed = (text: string): string => (/[.!?…。！？؟)"”»」]$/u.test(text) ? text : `${text}.`);
 
 /** The question that a fact answers with its other wordings; empty for what answers none. */
 export function questionsOf({ gigs, qa }: Knowledge, fact: Fact): string {

@@ -41,20 +41,7 @@ function sayWhen(turn: BuyerTurn): void {
     turn.say('handover.away', { name });
     return;
   }
-  const when = momentIn(say, next, freelancer.timeZone);
+  const when = say.moment(next, freelancer.timeZone);
   const hours: Fact = { id: 'profile:workingHours', source: 'profile:workingHours', text: when, values: [] };
   turn.say('handover.when', { name, when }, [hours]);
-}
-
-function momentIn(say: Say, moment: Date, timeZone: string): string {
-  const locale = say.language === 'en' ? 'en-GB' : say.language === 'ar' ? 'ar-u-nu-latn' : say.language;
-  const options = {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  } as const;
-  return `${new Intl.DateTimeFormat(locale, options).format(moment)} (${timeZone.replace(/^.*\//, '').replaceAll('_', ' ')})`;
 }

@@ -139,7 +139,7 @@ function collectSpeech(say: TurnState['say']) {
     },
     hasSuggested: () => suggestions.length > 0,
     hasSpoken: () => sentences.length > 0 || cards.length > 0,
-    hasAsked: () => /[?？؟]\s*$/.test(sentences.at(-1)?.text ?? ''),
+    hasAsked: () => /[?？؟]["”“»」\s]*$/.test(sentences.at(-1)?.text ?? ''),
     async send(context: TurnContext): Promise<void> {
       if (sentences.length === 0 && cards.length === 0) return;
       const [first = {}, ...rest] = cards;

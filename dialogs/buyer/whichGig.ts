@@ -25,7 +25,7 @@ export function gigOf(turn: BuyerTurn, clause: Clause): Gig | undefined {
 export function sayServices(turn: BuyerTurn): boolean {
   const { knowledge, say, freelancer } = turn.state;
   if (knowledge.gigs.length < 2) return false;
-  const items = say.list(gigNames(knowledge.gigs).map(name => `“${name}”`));
+  const items = say.list(gigNames(knowledge.gigs).map(text => say('quote', { text })));
   turn.say('services.list', { name: freelancer.displayName, items }, knowledge.gigs.flatMap(titleFacts));
   turn.suggest(gigNames(knowledge.gigs));
   return true;

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type Money, majorUnits } from '../../assistant/money.ts';
-import type { Language } from '../../assistant/vocabulary.ts';
+import type { Day } from '../../assistant/documents.ts';
+import type { Money } from '../../assistant/money.ts';
 import type { Phrasebook, PhraseKey, PhraseValue, Say, Style } from '../say.ts';
+import { dayIn, listIn, localeOf, momentIn, moneyIn } from './values.ts';
 
 /** A phrase in ICU MessageFormat, variants of it, or one of either by tone or by detail. */
 type Phrase = string | string[] | { [style: string]: Phrase };
@@ -32,31 +33,6 @@ function pick(phrase: Phrase, style: Style): string {
   return phrase[Math.floor(Math.abs(style.variant) / messagesPerTurn) % phrase.length] ?? '';
 }
 
-function moneyIn(language: Language, money: Money): string {
-  const major = majorUnits(money);
-  const digits = Number.isInteger(major) ? { maximumFractionDigits: 0 } : {};
-  const format = {
-    style: 'currency',
-    currency: money.currency,
-    currencyDisplay: money.currency === 'USD' ? 'narrowSymbol' : 'symbol',
-    ...digits,
-  } as const;
-  return new Intl.NumberFormat(localeOf(language), format).format(major);
-}
-
-/** Latin digits in Arabic, so that prices and dates read the same to both sides. */
-const localeOf = (language: Language): string => (language === 'ar' ? 'ar-u-nu-latn' : language);
-
-function dayIn(style: Style, day: string): string {
-  const withYear = Number(day.slice(0, 4)) !== style.now.getUTCFullYear();
-  return new Intl.DateTimeFormat(style.language === 'en' ? 'en-GB' : localeOf(style.language), {
-    day: 'numeric',
-    month: 'long',
-    ...(withYear && { year: 'numeric' }),
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T12:00:00Z`));
-}
-
 /** A phrasebook over the language files of this folder; a phrase or a language that is missing is said in English. */
 export function phrasebook(): Phrasebook {
   const languages = loadPhrases();
@@ -82,8 +58,9 @@ export function phrasebook(): Phrasebook {
     return Object.assign(say, {
       language: style.language,
       money: (money: Money) => moneyIn(style.language, money),
-      day: (day: string) => dayIn(style, day),
-      list: (items: string[]) => new Intl.ListFormat(style.language === 'en' ? 'en-GB' : style.language).format(items),
+      day: (day: Day) => dayIn(style.language, day, style.now),
+      moment: (moment: Date, timeZone: string) => momentIn(style.language, moment, timeZone),
+      list: (items: string[]) => listIn(style.language, items),
     }) satisfies Say;
   };
 }

@@ -11,7 +11,7 @@ import type { Say } from '../../language/say.ts';
 
 const say: Say = Object.assign(
   (key: keyof typeof english, values = {}) => String(new IntlMessageFormat(String(english[key]), 'en').format(values)),
-  { language: 'en' as const, money: String, day: String, list: (items: string[]) => items.join(', ') },
+  { language: 'en' as const, money: String, day: String, moment: String, list: (items: string[]) => items.join(', ') },
 );
 
 const notice: HandoverNotice = {

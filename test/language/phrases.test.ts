@@ -44,6 +44,17 @@ function placeholders(message: string, language: Language): string[] {
 const inAny = (lists: string[][]): string[] => [...new Set(lists.flat())].sort();
 const inAll = (lists: string[][]): string[] => inAny(lists).filter(one => lists.every(list => list.includes(one)));
 
+/** What looks wrong in print: French wants a narrow space that does not break, Chinese its own full-width signs. */
+const misset: { [language: string]: RegExp } = {
+  fr: /[^\u202f][?!;:»]|«[^\u202f]|(?<=\p{L})'(?=\p{L})/u,
+  zh: /\p{Script=Han}[,.;:!?()]|[,.;:!?()]\p{Script=Han}|[，。；：！？、] /u,
+  es: /^[^¿]*\?|^[^¡]*!|[“”„]/u,
+  de: /”|[«»]|“(?=\p{L})/u,
+  ru: /[“”„]/u,
+  ar: /[?,;]|[“”„]/u,
+  it: /[“”„]|(?<=\p{L})'(?=\p{L})/u,
+};
+
 /** What a message says whatever its values, each branch by itself. */
 function literals(parts: Part[], language: Language): string[] {
   const line = parts.map(part => (part.type === 0 ? part.value : '…')).join('');
@@ -122,6 +133,15 @@ describe('what the assistant says, language by language', () => {
             `${key} leaves out one of ${always.join(', ')}`,
           );
         }
+      });
+
+      it('sets its signs as its script does', () => {
+        assert.deepEqual(
+          faults(language, message =>
+            literals(partsOf(message, language), language).some(text => (misset[language] ?? /$^/u).test(text)),
+          ),
+          [],
+        );
       });
 
       it('counts as its grammar counts', () => {

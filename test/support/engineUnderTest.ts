@@ -175,6 +175,7 @@ function languageUnderTest(understood: string[], onUnderstand: Given['onUndersta
         language,
         money: ({ amount, currency }: { amount: number; currency: string }) => `${currency} ${amount / 100}`,
         day: (day: string) => day,
+        moment: (moment: Date) => moment.toISOString(),
         list: (items: string[]) => items.join(', '),
       }),
     guard: ({ text }) => (text.includes('unbacked') ? { ok: false, unbacked: [text] } : { ok: true }),
