@@ -25,8 +25,23 @@ function root(word: string): string {
     .replace(/(?<=.{3})e$/, '');
 }
 
+const kept = new Map<string, ReadonlySet<string>>();
+/** More than the texts of a few freelancers; the same ones are compared in every turn. */
+const keptTexts = 5_000;
+const longestKept = 1_000;
+
 /** The words of a text that say what it is about, inflection taken off; for comparing texts in any language. */
-export function subjectWords(text: string): Set<string> {
+export function subjectWords(text: string): ReadonlySet<string> {
+  const known = kept.get(text);
+  if (known) return known;
+  const found = wordsOf(text);
+  if (text.length > longestKept) return found;
+  if (kept.size >= keptTexts) kept.clear();
+  kept.set(text, found);
+  return found;
+}
+
+function wordsOf(text: string): Set<string> {
   const found = new Set<string>();
   for (const { segment, isWordLike } of segmenter.segment(text.toLowerCase().normalize('NFKC'))) {
     const short = /^[\p{L}\p{N}]{1,2}$/u.test(segment) && !/\p{Script=Han}|\d/u.test(segment);

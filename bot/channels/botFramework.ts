@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Activity, ActivityTypes, CloudAdapter, DeliveryModes, type TurnContext } from 'botbuilder';
-import {
-  AuthenticationError,
-  type BotFrameworkAuthentication,
-  ClaimsIdentity,
-  type ConnectorClient,
-} from 'botframework-connector';
+import { AuthenticationError, type ConnectorClient } from 'botframework-connector';
 import type { Address, Attachment, Message } from '../../assistant/documents.ts';
 import { PublicError, publicError } from '../../assistant/errors.ts';
 import type { Files } from '../../storage/contracts.ts';
@@ -14,7 +9,7 @@ import { type Log, send, sendError, sendJson } from '../http/answer.ts';
 import { readJson } from '../http/readJson.ts';
 import type { Channel, Engine, Outgoing, Sender } from '../ports.ts';
 import { activityFault, announcedFiles, incomingOf, serviceUrlOf } from './activities.ts';
-import { audience, authentication, type Credentials } from './credentials.ts';
+import { authentication, type Credentials } from './credentials.ts';
 import { fetchAttachments } from './fetchAttachments.ts';
 import { toActivity } from './outgoingActivity.ts';
 import { asSendError } from './sendErrors.ts';
@@ -58,7 +53,6 @@ export function botFramework({
   adapter.onTurnError = async (_context, error) => {
     throw error;
   };
-  const connectorOf = keptConnectors(auth, credentials);
 
   const channel: Channel = {
     async send({ address, message, replyToId, speaker }: Outgoing) {
@@ -99,7 +93,7 @@ export function botFramework({
     act: (connector: ConnectorClient, options: { timeout: number }) => Promise<T>,
   ): Promise<T> {
     try {
-      return await act(await connectorOf(address.serviceUrl), { timeout: sendTimeoutMs });
+      return await act(await auth.connector(address.serviceUrl), { timeout: sendTimeoutMs });
     } catch (error) {
       throw asSendError(error);
     }
@@ -181,36 +175,4 @@ export function botFramework({
   }
 
   return { channel, handle };
-}
-
-/** One connector client a service URL: making one costs more than using it. */
-function keptConnectors(auth: BotFrameworkAuthentication, credentials: Credentials | null) {
-  const appId = credentials?.id ?? '';
-  const identity = new ClaimsIdentity([
-    { type: 'aud', value: appId },
-    { type: 'appid', value: appId },
-  ]);
-  const factory = auth.createConnectorFactory(identity);
-  const kept = new Map<string, Promise<ConnectorClient>>();
-  return (serviceUrl: string): Promise<ConnectorClient> => {
-    let client = kept.get(serviceUrl);
-    if (!client) {
-      client = factory.create(serviceUrl, audience).then(withoutRetries);
-      client.catch(() => kept.delete(serviceUrl));
-      kept.set(serviceUrl, client);
-    }
-    return client;
-  };
-}
-
-/** The outbox tries again, where it is seen and in order; the client's own tries would hide in one send for minutes. */
-function withoutRetries(connector: ConnectorClient): ConnectorClient {
-  const { client } = connector as unknown as { client: ServiceClient };
-  client.pipeline.removePolicy({ phase: 'Retry' });
-  return connector;
-}
-
-/** What the connector keeps to itself of the client below it. */
-interface ServiceClient {
-  pipeline: { removePolicy(which: { phase: string }): void };
 }

@@ -1,5 +1,6 @@
-import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import { AuthenticationConstants, type BotFrameworkAuthentication } from 'botframework-connector';
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { AuthenticationConstants } from 'botframework-connector';
+import { KeptClients } from './connectors.ts';
 
 /** The bot's registration with Azure; without a password, a managed identity. */
 export interface Credentials {
@@ -10,7 +11,7 @@ export interface Credentials {
 }
 
 /** Who may speak to us and as whom we speak; without credentials, nobody is asked. */
-export function authentication(credentials: Credentials | null): BotFrameworkAuthentication {
+export function authentication(credentials: Credentials | null): KeptClients {
   const factory = new ConfigurationServiceClientCredentialFactory(
     credentials
       ? {
@@ -21,8 +22,8 @@ export function authentication(credentials: Credentials | null): BotFrameworkAut
         }
       : {},
   );
-  return new ConfigurationBotFrameworkAuthentication({}, factory);
+  return new KeptClients(factory, credentials?.id ?? '', audience);
 }
 
 /** Whom our tokens are for in Azure's public cloud. An authentication made from a configuration does not know it itself: it throws when asked. */
-export const audience: string = AuthenticationConstants.ToChannelFromBotOAuthScope;
+const audience: string = AuthenticationConstants.ToChannelFromBotOAuthScope;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { JsonObject } from '../../assistant/documents.ts';
-import { publicError } from '../../assistant/errors.ts';
+import { type PublicError, publicError } from '../../assistant/errors.ts';
 
 export interface BodyLimits {
   /** In bytes. */
@@ -37,8 +37,8 @@ export function parseJson(bytes: Uint8Array): JsonObject {
 /** The raw body; throws a PublicError when it is compressed (415), too large (413) or too slow (408), without reading on. */
 export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Buffer<ArrayBuffer>> {
   if (!/^(identity)?$/i.test(request.headers['content-encoding'] ?? '')) throw publicError('encodedBody');
-  const tooLarge = publicError('tooLarge', sizeInWords(limits.limit));
-  if (Number(request.headers['content-length'] ?? 0) > limits.limit) throw tooLarge;
+  const tooLarge = (): PublicError => publicError('tooLarge', sizeInWords(limits.limit));
+  if (Number(request.headers['content-length'] ?? 0) > limits.limit) throw tooLarge();
   return await new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
@@ -46,7 +46,7 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits): Pr
     const onData = (part: Buffer): void => {
       size += part.length;
       parts.push(part);
-      if (size > limits.limit) end(() => reject(tooLarge));
+      if (size > limits.limit) end(() => reject(tooLarge()));
     };
     const onEnd = (): void => end(() => resolve(Buffer.concat(parts)));
     const onLost = (): void => end(() => reject(publicError('invalid', 'The body was cut off.')));

@@ -69,7 +69,7 @@ function saidAbout(question: string, statement: string): string | undefined {
     : undefined;
 }
 
-const subjectWordsMeet = (words: Set<string>, value: string): boolean =>
+const subjectWordsMeet = (words: ReadonlySet<string>, value: string): boolean =>
   [...subjectWords(value)].length > 0 && [...subjectWords(value)].every(word => words.has(word));
 
 /** The choice or choices a buyer's answer names: by its words, its place in the list, or "the second". */

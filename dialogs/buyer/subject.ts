@@ -27,7 +27,7 @@ const ofTalk = subjectWords(
 );
 /** What one does to a thing says little of which thing. */
 const ofDoing = subjectWords('build make design create develop write draw produce offer set setup prepare put do');
-const named = (gig: Gig | undefined): Set<string> =>
+const named = (gig: Gig | undefined): ReadonlySet<string> =>
   gig ? subjectWords([gig.title, ...gig.packages.map(({ name }) => name)].join(' ')) : new Set();
 
 /** What a question is about beyond prices and times in general, the Gig as such and its packages' names. */
