@@ -9,6 +9,7 @@ import type {
   QuestionAnswer,
   Revisions,
 } from './documents.ts';
+import { numberFormat } from './formats.ts';
 import { type Money, majorUnits } from './money.ts';
 import type { Tier } from './vocabulary.ts';
 
@@ -17,19 +18,8 @@ const offered: FactValue = { kind: 'scope', offered: true };
 /** The money as an English reader writes it, without decimals where there are none: $1,195. */
 function written(money: Money): string {
   const major = majorUnits(money);
-  return formatIn(money.currency, Number.isInteger(major) ? 0 : 2).format(major);
-}
-
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** Made once: making one costs a hundred times what using it does. */
-function formatIn(currency: string, minimumFractionDigits: number): Intl.NumberFormat {
-  const key = `${currency}${minimumFractionDigits}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.NumberFormat('en', { style: 'currency', currency, minimumFractionDigits });
-  formats.set(key, made);
-  return made;
+  const minimumFractionDigits = Number.isInteger(major) ? 0 : 2;
+  return numberFormat('en', { style: 'currency', currency: money.currency, minimumFractionDigits }).format(major);
 }
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

@@ -1,3 +1,4 @@
+import { dateFormat, listFormat, numberFormat } from '../../assistant/formats.ts';
 import { type Money, majorUnits } from '../../assistant/money.ts';
 import type { Language } from '../../assistant/vocabulary.ts';
 
@@ -24,7 +25,7 @@ export function moneyIn(language: Language, money: Money): string {
     currencyDisplay: shortSigns(language).includes(money.currency) ? 'narrowSymbol' : 'symbol',
     ...digits,
   } as const;
-  return kept(language, new Intl.NumberFormat(localeOf(language), format).format(major));
+  return kept(language, numberFormat(localeOf(language), format).format(major));
 }
 
 /** French alone writes the first of a month as an ordinal. */
@@ -34,7 +35,7 @@ const ordinal = (language: Language, date: string): string =>
 /** A day given as YYYY-MM-DD, with its year when that is not the year of `now`. */
 export function dayIn(language: Language, day: string, now: Date): string {
   const withYear = Number(day.slice(0, 4)) !== now.getUTCFullYear();
-  const format = new Intl.DateTimeFormat(localeOf(language), {
+  const format = dateFormat(localeOf(language), {
     day: 'numeric',
     month: 'long',
     ...(withYear && { year: 'numeric' }),
@@ -46,7 +47,7 @@ export function dayIn(language: Language, day: string, now: Date): string {
 /** Only English has a name for every zone's city at hand; the others name the zone. */
 function zoneIn(language: Language, timeZone: string): string {
   if (language === 'en') return timeZone.replace(/^.*\//, '').replaceAll('_', ' ');
-  const parts = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'longGeneric' }).formatToParts();
+  const parts = dateFormat(localeOf(language), { timeZone, timeZoneName: 'longGeneric' }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
@@ -60,12 +61,12 @@ export function momentIn(language: Language, moment: Date, timeZone: string): st
     minute: '2-digit',
     timeZone,
   } as const;
-  const local = ordinal(language, new Intl.DateTimeFormat(localeOf(language), options).format(moment));
+  const local = ordinal(language, dateFormat(localeOf(language), options).format(moment));
   const zone = zoneIn(language, timeZone);
   return language === 'zh' ? `${local}（${zone}）` : `${local} (${zone})`;
 }
 
 /** "a, b and c" as the language joins them. */
 export function listIn(language: Language, items: string[]): string {
-  return new Intl.ListFormat(localeOf(language)).format(items);
+  return listFormat(localeOf(language), {}).format(items);
 }
