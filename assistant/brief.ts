@@ -15,6 +15,9 @@ export interface Told {
   answers?: Record<string, string>;
   links?: string[];
   attachments?: string[];
+  noHurry?: true;
+  /** A slot or question that the buyer cannot answer yet. */
+  unknown?: string;
 }
 
 /** A brief in which nothing is known. */
@@ -26,9 +29,14 @@ const union = (known: string[], more: string[] = []): string[] => [...new Set([.
 
 /** The brief with what was told; what is told later replaces what was told before, links and files are added. */
 export function learn(brief: Brief, told: Told): Brief {
-  const { links, attachments, answers, ...slots } = told;
+  const { links, attachments, answers, unknown, noHurry, ...slots } = told;
+  const { unknown: unknownBefore, noHurry: unhurried, ...before } = brief;
+  const still = union(unknownBefore ?? [], unknown ? [unknown] : []).filter(
+    slot => !(slot in slots) && !answers?.[slot],
+  );
   const moved = told.gigId !== undefined && brief.gigId !== undefined && told.gigId !== brief.gigId;
-  const { package: tier, ...others } = brief;
+  if (noHurry) delete before.deadline;
+  const { package: tier, ...others } = before;
   const kept: Brief = moved || tier === undefined ? others : { ...others, package: tier };
   return {
     ...kept,
@@ -36,6 +44,8 @@ export function learn(brief: Brief, told: Told): Brief {
     answers: { ...brief.answers, ...answers },
     references: union(brief.references, links),
     attachments: union(brief.attachments, attachments),
+    ...(still.length > 0 && { unknown: still }),
+    ...((noHurry || unhurried) && !told.deadline && { noHurry: true as const }),
   };
 }
 
@@ -51,15 +61,24 @@ export function forget(brief: Brief, slot: string): Brief {
   ) as unknown as Brief;
 }
 
-/** Whether a requirement question has its answer; a sent file answers one that asks for a file. */
-export function isAnswered(brief: Brief, question: RequirementQuestion): boolean {
-  if (brief.answers[question.id]) return true;
-  return question.kind === 'attachment' && brief.attachments.length + brief.references.length > 0;
-}
+/** Whether a requirement question has its answer. */
+const isAnswered = (brief: Brief, question: RequirementQuestion): boolean => Boolean(brief.answers[question.id]);
 
 /** Required questions of the Gig that have no answer yet, in the Gig's order. */
 export function openRequirements(brief: Brief, gig: Gig): RequirementQuestion[] {
   return gig.requirements.filter(question => question.required && !isAnswered(brief, question));
+}
+
+/** How far the Gig's questions are answered; `open` are the others, the required ones first, `unknown` those of them the buyer could not answer. */
+export function progressOf(
+  brief: Brief,
+  gig: Gig,
+): { answered: number; total: number; open: RequirementQuestion[]; unknown: RequirementQuestion[] } {
+  const { requirements } = gig;
+  const left = requirements.filter(question => !isAnswered(brief, question));
+  const open = [...left.filter(({ required }) => required), ...left.filter(({ required }) => !required)];
+  const unknown = open.filter(({ id }) => brief.unknown?.includes(id));
+  return { answered: requirements.length - open.length, total: requirements.length, open, unknown };
 }
 
 /** Whether all the freelancer needs is there. */
@@ -74,6 +93,7 @@ type Label =
   | 'brief.budget'
   | 'brief.budgetRange'
   | 'brief.deadline'
+  | 'brief.noHurry'
   | 'brief.quantity'
   | 'brief.references'
   | 'brief.attachments';
@@ -102,6 +122,12 @@ export function briefLines(brief: Brief, gig: Gig | null | undefined, words: Bri
   const line = (slot: string, label: string, value: string | undefined): BriefLine[] =>
     value ? [{ slot, label, value }] : [];
   const questions = gig ? [...gig.requirements, ...gig.customOfferRequirements] : [];
+  const deadline = brief.deadline ? words.day(brief.deadline) : brief.noHurry && words('brief.noHurry');
+  // A file that answers a question stands there, and not once more at the end.
+  const placed = new Set(
+    questions.filter(({ kind }) => kind === 'attachment').flatMap(({ id }) => brief.answers[id]?.split(', ') ?? []),
+  );
+  const files = brief.attachments.filter(name => !placed.has(name));
   return [
     ...line('gig', words('brief.gig'), gig?.title),
     ...line('package', words('brief.package'), packageText(brief, gig, words)),
@@ -109,8 +135,8 @@ export function briefLines(brief: Brief, gig: Gig | null | undefined, words: Bri
     ...line('description', words('brief.description'), brief.description),
     ...questions.flatMap(({ id, question }) => line(id, question, brief.answers[id])),
     ...line('budget', words('brief.budget'), brief.budget && budgetText(brief.budget, words)),
-    ...line('deadline', words('brief.deadline'), brief.deadline && words.day(brief.deadline)),
+    ...line('deadline', words('brief.deadline'), deadline),
     ...line('references', words('brief.references'), brief.references.join('\n')),
-    ...line('attachments', words('brief.attachments'), brief.attachments.join(', ')),
+    ...line('attachments', words('brief.attachments'), files.join(', ')),
   ];
 }

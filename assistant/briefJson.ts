@@ -13,6 +13,9 @@ export interface BriefJson {
   answers?: Record<string, string>;
   references?: string[];
   attachments?: string[];
+  /** What the buyer could not answer yet. */
+  unknown?: string[];
+  noHurry?: true;
 }
 
 /** Null while nothing at all is known. */

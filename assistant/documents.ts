@@ -195,6 +195,10 @@ export interface Brief {
   references: string[];
   /** Names of the files the buyer sent. */
   attachments: string[];
+  /** Slots and questions the buyer was asked and could not answer yet. */
+  unknown?: string[];
+  /** The buyer needs it by no day in particular. */
+  noHurry?: true;
 }
 
 // ---- Conversations ---------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
-import { type BriefWords, openRequirements } from './brief.ts';
-import type { Conversation, Gig } from './documents.ts';
+import { type BriefWords, openRequirements, progressOf } from './brief.ts';
+import type { Brief, Conversation, Gig, RequirementQuestion } from './documents.ts';
 import { fittingPackage, packageOf } from './pricing.ts';
 import { together } from './sentences.ts';
 import type { HandoverReason } from './vocabulary.ts';
@@ -12,10 +12,13 @@ type SummaryKey =
   | 'summary.package'
   | 'summary.budget'
   | 'summary.deadline'
+  | 'summary.noHurry'
   | 'summary.quantity'
   | 'summary.lastWords'
   | 'summary.open'
   | 'summary.missing'
+  | 'summary.progress'
+  | 'summary.unknown'
   | 'summary.offer'
   | 'quote';
 
@@ -41,6 +44,7 @@ function wishes({ brief, buyer }: Conversation, gig: Gig | undefined, words: Sum
     ...(brief.quantity ? [words('summary.quantity', { quantity: brief.quantity })] : []),
     ...(low ? [words('summary.budget', { budget: low })] : []),
     ...(brief.deadline ? [words('summary.deadline', { day: words.day(brief.deadline) })] : []),
+    ...(brief.noHurry ? [words('summary.noHurry')] : []),
   ];
 }
 
@@ -60,7 +64,6 @@ export function handoverSummary(
 ): string {
   const { brief, open, messages, buyer } = conversation;
   const last = messages.findLast(message => message.from === 'buyer' && message.text.trim() !== '');
-  const missing = gig ? openRequirements(brief, gig).map(({ question }) => question) : [];
   const wanted = wishes(conversation, gig, words);
   return together([
     words(`summary.reason.${reason}`, { buyer: buyer.displayName }),
@@ -69,18 +72,28 @@ export function handoverSummary(
     ...(open.length > 0
       ? [words('summary.open', { questions: words.list(open.map(one => words('quote', { text: shorten(one, 140) }))) })]
       : []),
-    ...(reason === 'customOffer' ? customAnswers(conversation, gig, words) : []),
-    ...(missing.length > 0 && reason === 'briefIncomplete'
-      ? [
-          words('summary.missing', {
-            questions: missing
-              .slice(0, 5)
-              .map(one => shorten(one, 100))
-              .join(' · '),
-          }),
-        ]
-      : []),
+    ...(reason === 'customOffer' ? customAnswers(conversation, gig, words) : completeness(brief, gig, words)),
   ]);
+}
+
+const mostQuestions = 5;
+
+/** How complete the brief is, once its questions have been begun: what is missing, and what of it the buyer did not know. */
+function completeness(brief: Brief, gig: Gig | undefined, words: SummaryWords): string[] {
+  if (!gig) return [];
+  const { answered, total, unknown } = progressOf(brief, gig);
+  if (total === 0 || answered + unknown.length === 0) return [];
+  const missing = openRequirements(brief, gig).filter(question => !unknown.includes(question));
+  const listed = (questions: RequirementQuestion[]): string =>
+    questions
+      .slice(0, mostQuestions)
+      .map(({ question }) => shorten(question, 100))
+      .join(' · ');
+  return [
+    words('summary.progress', { answered, total }),
+    ...(missing.length > 0 ? [words('summary.missing', { questions: listed(missing) })] : []),
+    ...(unknown.length > 0 ? [words('summary.unknown', { questions: listed(unknown) })] : []),
+  ];
 }
 
 /** What the freelancer would best do now; a draft offer within the Gig's packages where one fits. */

@@ -3,12 +3,12 @@ import { type Tier, tiers } from '../assistant/vocabulary.ts';
 
 /**
  * Everything a card can send: the `data` of its Action.Submit, under `pa`. Input values come beside it.
- * `conversation` is the buyer's conversation the card belongs to, `version` the notice's version shown.
+ * `conversation` is the buyer's conversation the card belongs to, `version` that of the notice or brief shown.
  */
 export type CardAction =
   | { do: 'choosePackage'; conversation: string; gigId: string; tier: Tier }
   | { do: 'choose'; conversation: string; slot: string; value: string }
-  | { do: 'confirmBrief'; conversation: string }
+  | { do: 'confirmBrief'; conversation: string; version?: number }
   | { do: 'editBrief'; conversation: string; slot: string }
   | { do: 'human'; conversation: string }
   | { do: 'takeOver'; conversation: string; version: number }
@@ -26,7 +26,7 @@ const count = (value: unknown): boolean => Number.isSafeInteger(value);
 const fields: Record<CardAction['do'], Record<string, (value: unknown) => boolean>> = {
   choosePackage: { gigId: text, tier },
   choose: { slot: text, value: text },
-  confirmBrief: {},
+  confirmBrief: { version: value => value === undefined || count(value) },
   editBrief: { slot: text },
   human: {},
   takeOver: { version: count },

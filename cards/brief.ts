@@ -4,8 +4,12 @@ import { adaptiveCard, cut, submit, textBlock } from './elements.ts';
 
 interface BriefCard {
   lines: BriefLine[];
-  /** What the freelancer needs and is not known yet, each to be filled by a tap. */
-  open: { slot: string; label: string }[];
+  /** What the freelancer asks and is not known yet, each to be filled by a tap. */
+  open: { slot: string; label: string; state: 'open' | 'unknown' | 'optional' }[];
+  /** How many of the Gig's questions are answered; 0 of 0 is not shown. */
+  progress: { answered: number; total: number };
+  /** Tells a tap on this card from one on an earlier card. */
+  version: number;
   conversation: string;
   say: Say;
 }
@@ -14,7 +18,7 @@ const longest = { label: 140, value: 600 };
 const mostLines = 24;
 
 /** The brief as a short list with an edit at each line, to be confirmed. */
-export function briefCard({ lines, open, conversation, say }: BriefCard): Card {
+export function briefCard({ lines, open, progress, version, conversation, say }: BriefCard): Card {
   const rows = lines.slice(0, mostLines).map(({ slot, label, value }) =>
     row({
       label,
@@ -24,25 +28,37 @@ export function briefCard({ lines, open, conversation, say }: BriefCard): Card {
       conversation,
     }),
   );
-  const missing = open
-    .slice(0, mostLines - rows.length)
-    .map(({ slot, label }) =>
-      row({ label, value: say('briefCard.open'), edit: slot, button: say('briefCard.add'), conversation, quiet: true }),
-    );
+  const missing = open.slice(0, mostLines - rows.length).map(({ slot, label, state }) =>
+    row({
+      label,
+      value: say(`briefCard.${state}`),
+      edit: slot,
+      button: say('briefCard.add'),
+      conversation,
+      quiet: true,
+    }),
+  );
   const title = say('briefCard.title');
+  const complete = progress.total > 0 ? [say('brief.progress', progress)] : [];
   return {
     name: 'brief',
     content: adaptiveCard(
-      [textBlock(title, { weight: 'Bolder', size: 'Medium', style: 'heading' }), ...rows, ...missing],
       [
-        submit(say('briefCard.confirm'), { do: 'confirmBrief', conversation }, { style: 'positive' }),
+        textBlock(title, { weight: 'Bolder', size: 'Medium', style: 'heading' }),
+        ...complete.map(line => textBlock(line, { isSubtle: true, size: 'Small', spacing: 'None' })),
+        ...rows,
+        ...missing,
+      ],
+      [
+        submit(say('briefCard.confirm'), { do: 'confirmBrief', conversation, version }, { style: 'positive' }),
         submit(say('briefCard.human'), { do: 'human', conversation }),
       ],
     ),
     text: [
       title,
+      ...complete,
       ...lines.map(({ label, value }) => `${label}: ${value}`),
-      ...open.map(({ label }) => `${label}: ${say('briefCard.open')}`),
+      ...open.map(({ label, state }) => `${label}: ${say(`briefCard.${state}`)}`),
     ].join('\n'),
   };
 }

@@ -24,7 +24,7 @@ export interface Clause {
 }
 
 /** What the buyer does in the dialog at hand, apart from asking. */
-export type Move = 'yes' | 'no' | 'skip' | 'dontKnow' | 'cancel' | 'restart' | 'done';
+export type Move = 'yes' | 'no' | 'skip' | 'noHurry' | 'dontKnow' | 'cancel' | 'restart' | 'done';
 
 export interface Entities {
   /** Minor units of `currency`. */
@@ -33,6 +33,8 @@ export interface Entities {
   deadline?: Day;
   /** "asap", "urgent": in a hurry without a day. */
   urgent?: true;
+  /** Needs it by no day in particular, said in so many words. */
+  noHurry?: true;
   quantity?: number;
   /** A package named, numbered, priced or "the middle one". */
   tier?: Tier;

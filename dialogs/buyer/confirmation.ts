@@ -1,4 +1,4 @@
-import { briefLines, learn, openRequirements } from '../../assistant/brief.ts';
+import { briefLines, learn, progressOf } from '../../assistant/brief.ts';
 import type { Gig } from '../../assistant/documents.ts';
 import { briefCard } from '../../cards/brief.ts';
 import type { Question, Read } from '../ask.ts';
@@ -11,23 +11,41 @@ export const confirmSlot = 'confirm';
 /** What is known so far, as the brief will hold it. */
 export function showTold(turn: BuyerTurn): void {
   const { conversation, say } = turn.state;
-  const lines = briefLines(conversation.brief, turn.gig(), say);
-  if (lines.length === 0) turn.say('told.nothing');
+  const known = briefLines(conversation.brief, turn.gig(), say).filter(({ slot }) => slot !== 'gig');
+  if (known.length === 0) turn.say('told.nothing');
   else {
     turn.say('told.soFar');
-    turn.show(briefCard({ lines, open: [], conversation: conversation.id, say }));
+    showBrief(turn, turn.gig());
   }
+}
+
+/** Shows the brief as it stands; its version rises with each change, so that a tap on an earlier card is known as one. */
+export function showBrief(turn: BuyerTurn, gig: Gig | undefined): void {
+  const { conversation, say } = turn.state;
+  const { brief } = conversation;
+  const { open, unknown, ...progress } = gig
+    ? progressOf(brief, gig)
+    : { open: [], unknown: [], answered: 0, total: 0 };
+  const states = open.map(question => ({
+    slot: question.id,
+    label: question.question,
+    state: unknown.includes(question)
+      ? ('unknown' as const)
+      : question.required
+        ? ('open' as const)
+        : ('optional' as const),
+  }));
+  const lines = briefLines(brief, gig, say);
+  const text = JSON.stringify([lines, states]);
+  const { shownBrief } = turn.memory;
+  const version = shownBrief.text === text ? shownBrief.version : shownBrief.version + 1;
+  turn.memory.shownBrief = { version, text };
+  turn.show(briefCard({ lines, open: states, progress, version, conversation: conversation.id, say }));
 }
 
 /** Shows the brief to be confirmed; anything else said is added or changed, and it is shown again. */
 export function confirmQuestion(turn: BuyerTurn, gig: Gig): Question {
   const { conversation, say } = turn.state;
-  const showCard = (): void => {
-    const open = openRequirements(conversation.brief, gig).map(({ id, question: label }) => ({ slot: id, label }));
-    const lines = briefLines(conversation.brief, gig, say);
-    turn.show(briefCard({ lines, open, conversation: conversation.id, say }));
-    turn.suggest([say('suggest.looksGood'), say('suggest.human', { name: turn.state.freelancer.displayName })]);
-  };
   return {
     slot: confirmSlot,
     known: () => false,
@@ -35,11 +53,12 @@ export function confirmQuestion(turn: BuyerTurn, gig: Gig): Question {
       conversation.expecting = null;
       const changed = turn.learned.size > 0;
       if (how === 'again') turn.say('brief.whatToChange');
-      else if (how === 'afterAside' && !changed) turn.say('brief.stillThere');
+      else if (how === 'afterAside' && !changed && !isStale(turn)) turn.say('brief.stillThere');
       else {
         turn.paragraph();
-        turn.say(how === 'first' ? 'brief.check' : 'brief.changed');
-        showCard();
+        turn.say(isStale(turn) ? 'brief.newer' : how === 'first' ? 'brief.check' : 'brief.changed');
+        showBrief(turn, gig);
+        turn.suggest([say('suggest.looksGood'), say('suggest.human', { name: turn.state.freelancer.displayName })]);
       }
     },
     read: () => readConfirmation(turn),
@@ -48,9 +67,16 @@ export function confirmQuestion(turn: BuyerTurn, gig: Gig): Question {
   };
 }
 
+/** A tap on a card that shows an earlier brief. */
+function isStale({ state, memory }: BuyerTurn): boolean {
+  const action = state.tap?.action;
+  if (action?.do !== 'confirmBrief' || action.version === undefined) return false;
+  return action.version !== memory.shownBrief.version;
+}
+
 function readConfirmation(turn: BuyerTurn): Read {
   const { tap, text, understanding, conversation } = turn.state;
-  if (tap?.action.do === 'confirmBrief') return { kind: 'value', value: 'confirmed' };
+  if (tap?.action.do === 'confirmBrief' && !isStale(turn)) return { kind: 'value', value: 'confirmed' };
   const waves = understanding.move === 'skip' || understanding.move === 'dontKnow';
   if (tap || turn.learned.size > 0 || waves) return { kind: 'aside' };
   if (understanding.move === 'no') return { kind: 'unclear' };

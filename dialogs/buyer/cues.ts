@@ -147,10 +147,6 @@ const labelled =
 export const namesDay = (text: string): boolean => daily.test(text);
 /** A line of a written brief: "Budget: 450". */
 export const isLabelled = (text: string): boolean => labelled.test(text) && !hasQuestionMark(text);
-const noHurry = cue('\\b(?:no (?:rush|hurry|deadline)|flexible|whenever|any ?time|not urgent)\\b');
-
-/** Needs it by no day in particular. */
-export const isInNoHurry = (text: string): boolean => noHurry.test(text);
 const beginning = cue(
   '\\b(?:start(?:ing|s)?|begin(?:ning|s)?|kick ?off)\\b.{0,12}\\b(?:today|tomorrow|now|monday|tuesday|wednesday|thursday|friday|next|on)\\b',
 );

@@ -1,7 +1,7 @@
-import type { Gig, Package } from '../../assistant/documents.ts';
-import { rushExtra } from '../../assistant/pricing.ts';
+import type { Day, Gig, Package } from '../../assistant/documents.ts';
+import { packageOf, rushExtra } from '../../assistant/pricing.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { asksQuickest } from './cues.ts';
+import { asksQuickest, needs } from './cues.ts';
 import { answerFromKnowledge } from './faq.ts';
 import { sayExtra, sayRush } from './pricing.ts';
 import { eachPart, packagePart } from './sources.ts';
@@ -64,31 +64,49 @@ const quickest = (gig: Gig): Package | undefined =>
     .filter(one => one.deliveryDays !== undefined)
     .sort((a, b) => (a.deliveryDays ?? 0) - (b.deliveryDays ?? 0))[0];
 
-/** Whether the buyer's day can be met: by a package, by a rush extra, or honestly not. False where nobody can tell. */
+/** Whether the day this turn names can be met: by a package, by a rush extra, or honestly not. False where nobody can tell. */
 export function answerDeadline(turn: BuyerTurn, gig: Gig): boolean {
-  const { deadline } = turn.state.conversation.brief;
-  if (!deadline) return false;
-  const days = daysUntil(turn, deadline);
-  const chosen =
-    namedPackage(turn, gig) ?? gig.packages.find(({ tier }) => tier === turn.state.conversation.brief.package);
-  const able = (chosen ? [chosen] : gig.packages).filter(
-    one => one.deliveryDays !== undefined && one.deliveryDays <= days,
-  );
-  const fit = recommended(turn, gig);
-  const best = fit && able.includes(fit) ? fit : able.at(-1);
-  if (best?.deliveryDays !== undefined) {
-    turn.say('rush.fits', { package: best.name, days: best.deliveryDays }, packagePart(gig, best, 'delivery'));
-    return true;
-  }
-  const extra = rushExtra(gig, days);
-  if (extra) {
+  const day = turn.state.understanding.entities.deadline ?? turn.state.conversation.brief.deadline;
+  if (!day) return false;
+  if (turn.done.has('day')) return true;
+  const reach = reachOf(turn, gig, day);
+  if (reach.by === 'unknown') return false;
+  turn.done.add('day');
+  if (reach.by === 'package') {
+    const { name, deliveryDays: days = 0 } = reach.pack;
+    turn.say('rush.fits', { package: name, days }, packagePart(gig, reach.pack, 'delivery'));
+  } else if (reach.by === 'extra') {
     turn.say('rush.withExtra');
-    return sayExtra(turn, gig.id, extra.n);
-  }
-  const fastest = quickest(gig);
-  if (!fastest) return false;
-  sayTooSoon(turn, gig, fastest);
+    sayExtra(turn, gig.id, reach.n);
+  } else sayTooSoon(turn, gig, reach.fastest);
   return true;
+}
+
+type Reach =
+  | { by: 'package'; pack: Package }
+  | { by: 'extra'; n: number }
+  | { by: 'nothing'; fastest: Package }
+  | { by: 'unknown' };
+
+/** What meets a day: the package meant if it does, else any that fits, else a rush extra. */
+function reachOf(turn: BuyerTurn, gig: Gig, day: Day): Reach {
+  const days = daysUntil(turn, day);
+  const chosen = namedPackage(turn, gig) ?? packageOf(gig, turn.state.conversation.brief.package);
+  const able = (chosen ? [chosen] : gig.packages).filter(one => (one.deliveryDays ?? Number.POSITIVE_INFINITY) <= days);
+  const fit = recommended(turn, gig);
+  const pack = fit && able.includes(fit) ? fit : able.at(-1);
+  if (pack) return { by: 'package', pack };
+  const extra = rushExtra(gig, days);
+  if (extra) return { by: 'extra', n: extra.n };
+  const fastest = quickest(gig);
+  return fastest ? { by: 'nothing', fastest } : { by: 'unknown' };
+}
+
+/** "Could you do it in 2 days?", heard with a no, is no deadline: the buyer may well need it later. */
+export function isOnlyWish(turn: BuyerTurn, gig: Gig, day: Day): boolean {
+  const { understanding, text, settings } = turn.state;
+  const asks = understanding.clauses.every(one => one.asks) && !needs(text);
+  return asks && !settings.handover.rush && isTooSoon(turn, gig, day);
 }
 
 function sayTooSoon(turn: BuyerTurn, gig: Gig, fastest: Package): void {
@@ -104,15 +122,9 @@ function sayTooSoon(turn: BuyerTurn, gig: Gig, fastest: Package): void {
     );
 }
 
-/** Whether the known deadline is out of reach for all the Gig has; unknown counts as within reach. */
-export function isTooSoon(turn: BuyerTurn, gig: Gig): boolean {
-  const { deadline, package: tier } = turn.state.conversation.brief;
-  if (!deadline) return false;
-  const days = daysUntil(turn, deadline);
-  const packs = gig.packages.filter(one => !tier || one.tier === tier);
-  const known = packs.filter(one => one.deliveryDays !== undefined);
-  if (known.length === 0 || rushExtra(gig, days)) return false;
-  return known.every(one => (one.deliveryDays ?? 0) > days);
+/** Whether a day is out of reach for all the Gig has; unknown counts as within reach. */
+export function isTooSoon(turn: BuyerTurn, gig: Gig, day: Day | undefined): boolean {
+  return day !== undefined && reachOf(turn, gig, day).by === 'nothing';
 }
 
 /** How many rounds of changes: the package named, or compactly all. False where the Gig does not say. */

@@ -1,7 +1,8 @@
+import { learn } from '../../assistant/brief.ts';
 import type { Fact, RequirementQuestion } from '../../assistant/documents.ts';
 import type { Move } from '../../language/understanding.ts';
 import type { Question, Read } from '../ask.ts';
-import { hasNoIdea, isInNoHurry, saidAll } from './cues.ts';
+import { hasNoIdea, saidAll } from './cues.ts';
 import type { BuyerTurn } from './turn.ts';
 
 /** More questions than this before the brief is shown would tire a buyer; what is left is noted as open. */
@@ -63,6 +64,7 @@ export function question(turn: BuyerTurn, asked: Asked): Question {
         return;
       }
       if (!memory.skipped.includes(asked.slot)) memory.skipped.push(asked.slot);
+      if (turn.unknown.has(asked.slot)) conversation.brief = learn(conversation.brief, { unknown: asked.slot });
       if (asked.required) turn.say('ask.left', { name: turn.state.freelancer.displayName });
       else if (!turn.hasSpoken()) turn.say('ask.skipped');
     },
@@ -85,17 +87,14 @@ function readCommon(turn: BuyerTurn, asked: Asked): Read {
   const { tap, understanding } = turn.state;
   if (tap?.action.do === 'choose' && tap.action.slot === asked.slot) return { kind: 'value', value: tap.action.value };
   if (tap && turn.learned.has(asked.slot)) return { kind: 'value', value: '' };
-  if (asked.slot !== 'deadline' && isInNoHurry(turn.state.text) && turn.state.text.trim().split(/\s+/).length <= 4) {
-    turn.memory.skipped.push('deadline');
-    turn.learned.add('deadline');
-    return { kind: 'aside' };
-  }
   const move = ownMove(turn);
   const answering = turn.statements.length > 0 || turn.answered === 0;
   if (answering && (move === 'skip' || move === 'dontKnow' || move === 'done')) {
     if (move === 'done') turn.memory.enough = true;
+    if (move === 'dontKnow') turn.unknown.add(asked.slot);
     return { kind: 'skip' };
   }
+  if (move === 'noHurry' && asked.slot !== 'deadline') return { kind: 'aside' };
   const correctsOther = understanding.corrects && turn.learned.size > 0 && !turn.learned.has(asked.slot);
   if (tap || correctsOther) return { kind: 'aside' };
   // A thank you or a laugh is neither an answer nor a question: it may come up twice, not for ever.

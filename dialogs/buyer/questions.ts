@@ -1,9 +1,9 @@
-import { isAnswered, learn } from '../../assistant/brief.ts';
+import { learn } from '../../assistant/brief.ts';
 import type { Fact, Gig, RequirementQuestion } from '../../assistant/documents.ts';
 import { choicesCard } from '../../cards/choices.ts';
 import type { PhraseKey } from '../../language/say.ts';
 import type { Question, Read } from '../ask.ts';
-import { agrees, isInNoHurry } from './cues.ts';
+import { agrees } from './cues.ts';
 import { recommend, showPackages } from './pricing.ts';
 import { isNo, question, statement } from './question.ts';
 import { readChoice } from './statements.ts';
@@ -60,7 +60,7 @@ function requirement(turn: BuyerTurn, gig: Gig, one: RequirementQuestion): Quest
   };
   return question(turn, {
     slot: one.id,
-    known: () => isAnswered(conversation.brief, one),
+    known: () => Boolean(conversation.brief.answers[one.id]),
     text: asQuestion(turn, one),
     facts: [fact],
     required: one.required,
@@ -157,6 +157,7 @@ function accepts(turn: BuyerTurn, gig: Gig): boolean {
 function slotQuestion(turn: BuyerTurn, slot: Slot, key: PhraseKey): Question {
   const { conversation, say } = turn.state;
   const filled = (): boolean => {
+    if (slot === 'deadline' && conversation.brief.noHurry) return true;
     const value = conversation.brief[slot];
     return Array.isArray(value) ? value.length > 0 : value !== undefined;
   };
@@ -182,7 +183,6 @@ function readSlot(turn: BuyerTurn, slot: Slot): Read {
   if (isNo(turn) || turn.state.understanding.entities.urgent) return { kind: 'skip' };
   if (slot === 'description' && onlyLink.test(text)) return { kind: 'aside', idle: true };
   if (slot === 'description') return text ? { kind: 'value', value: text } : { kind: 'unclear' };
-  if (slot === 'deadline' && isInNoHurry(text)) return { kind: 'skip' };
   return { kind: 'unclear' };
 }
 

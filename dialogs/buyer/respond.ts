@@ -112,9 +112,7 @@ function checkDeadline(turn: BuyerTurn): void {
   const dealtWith = turn.state.understanding.clauses.some(
     clause => ['delivery', 'rush'].includes(clause.topics[0]?.topic ?? 'other') && clause.asks,
   );
-  if (!isTooSoon(turn, gig)) return;
-  if (dealtWith) turn.tooSoon = true;
-  else answerDeadline(turn, gig);
+  if (!dealtWith && isTooSoon(turn, gig, turn.state.conversation.brief.deadline)) answerDeadline(turn, gig);
 }
 
 function ruleThatApplies(turn: BuyerTurn): HandoverReason | null {

@@ -1,7 +1,8 @@
 import { learn, type Told } from '../../assistant/brief.ts';
 import type { Gig } from '../../assistant/documents.ts';
-import { subjectWords } from '../../assistant/words.ts';
+import { shared, subjectWords } from '../../assistant/words.ts';
 import { asksHelp, asksPlainly, haggles, isLabelled, namesStart, needs, orders, presumes } from './cues.ts';
+import { isOnlyWish } from './delivery.ts';
 import { statedAnswers } from './statements.ts';
 import { asksWithin, cuesOf, subjectBeyond, withoutName } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
@@ -25,10 +26,13 @@ export function takeIn(turn: BuyerTurn): void {
   conversation.brief = learn(conversation.brief, { ...rest, ...(gig && { gigId: gig.id }) });
   for (const [slot, value] of Object.entries(rest)) {
     const changed = Array.isArray(value) ? value.length > 0 : value !== undefined;
-    if (changed) turn.learned.add(slot === 'links' ? 'references' : slot);
+    if (changed) turn.learned.add(slotOf[slot] ?? slot);
   }
   if (gig && knowledge.gigs.includes(gig)) takeAnswers(turn);
 }
+
+/** What was told stands in the brief under another name. */
+const slotOf: Record<string, string> = { links: 'references', noHurry: 'deadline' };
 
 const besides = new Set<string>([
   'human',
@@ -57,7 +61,7 @@ function mayMove(turn: BuyerTurn, gigId: string): boolean {
 
 function toldBy(turn: BuyerTurn): Told {
   const { understanding, text, attachments } = turn.state;
-  const { budget, deadline, quantity, links } = understanding.entities;
+  const { budget, deadline, noHurry, quantity, links } = understanding.entities;
   const meant = meantGig(turn);
   const gig = meant ?? turn.gig();
   const tier = (gig && namedPackage(turn, gig)?.tier) ?? understanding.entities.tier;
@@ -66,7 +70,8 @@ function toldBy(turn: BuyerTurn): Told {
   const expecting = turn.state.conversation.expecting;
   return {
     ...(budget && !(presumes(text) && understanding.clauses.some(({ asks }) => asks)) && { budget }),
-    ...(deadline && !namesStart(text) && { deadline }),
+    ...(deadline && !namesStart(text) && !(gig && isOnlyWish(turn, gig, deadline)) && { deadline }),
+    ...(noHurry && { noHurry }),
     ...(quantity !== undefined &&
       (quantity > 1 || understanding.corrects) &&
       (!expecting || understanding.corrects) && { quantity }),
@@ -163,9 +168,13 @@ function takeAnswers(turn: BuyerTurn): void {
     ({ id }) => !conversation.brief.answers[id] && id !== conversation.expecting?.id,
   );
   const answers = statedAnswers(open, said);
-  const file = open.find(({ kind }) => kind === 'attachment');
-  if (file && attachments.length > 0 && conversation.expecting?.kind !== 'attachment')
-    answers[file.id] = attachments.map(({ name }) => name).join(', ');
+  if (attachments.length > 0 && conversation.expecting?.kind !== 'attachment') {
+    const wanted = open.filter(({ kind }) => kind === 'attachment');
+    const names = attachments.map(({ name }) => name).join(', ');
+    // A name may say which of several it is: "dieline_250.pdf".
+    const [best] = wanted.toSorted((one, other) => shared(other.question, names) - shared(one.question, names));
+    if (best) answers[best.id] = names;
+  }
   for (const question of open) answers[question.id] ??= contactIn(turn, question.question) ?? '';
   for (const [id, answer] of Object.entries(answers)) if (!answer) delete answers[id];
   conversation.brief = learn(conversation.brief, { answers });

@@ -36,6 +36,8 @@ export interface Memory {
   /** The Gig whose packages card was shown. */
   shownPackagesOf: string | null;
   confirmed: boolean;
+  /** The brief card shown last: its text, and how often that has changed. */
+  shownBrief: { version: number; text: string };
   /** What was said not to be on offer, by fact id: insisting on it is the freelancer's matter. */
   declined: string[];
   /** The slots of the waterfall that runs: it starts again where the freelancer has changed them. */
@@ -59,6 +61,7 @@ const nothingRemembered: Memory = {
   gigAsked: 0,
   shownPackagesOf: null,
   confirmed: false,
+  shownBrief: { version: 0, text: '' },
   declined: [],
   shape: '',
   unanswered: 0,
@@ -92,6 +95,8 @@ export interface BuyerTurn {
   answered: number;
   /** Slots of the brief filled or changed by this turn. */
   learned: Set<string>;
+  /** Slots the buyer was asked for and said they do not know. */
+  unknown: Set<string>;
   /** The deadline cannot be met by anything the Gig has. */
   tooSoon: boolean;
   outOfScope: boolean;
@@ -163,6 +168,7 @@ export function openTurn(context: TurnContext, kept: { memory?: Partial<Memory> 
     statements: [],
     answered: 0,
     learned: new Set(),
+    unknown: new Set(),
     tooSoon: false,
     outOfScope: false,
     asksGig: null,

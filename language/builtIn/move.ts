@@ -3,7 +3,7 @@ import type { Move } from '../understanding.ts';
 import { lexicons } from './lexicon.ts';
 import { fold, wordsOf } from './words.ts';
 
-const order: Move[] = ['restart', 'cancel', 'dontKnow', 'skip', 'done', 'no', 'yes'];
+const order: Move[] = ['restart', 'cancel', 'dontKnow', 'noHurry', 'skip', 'done', 'no', 'yes'];
 
 /** Words that may stand beside a move without making it an answer of its own. */
 const fillers = new Set(

@@ -42,6 +42,8 @@ function understand(request: UnderstandRequest, classify: Classify): Understandi
   );
   const entities = entitiesIn(text, language, request, corrects);
   const move = moveOf(text, language, request.expecting !== null);
+  if (!entities.deadline && pieces.some(piece => moveOf(piece.text, language, true) === 'noHurry'))
+    entities.noHurry = true;
   const read = pieces.length > 0 ? pieces : [{ text: text.trim(), question: false, request: false }];
   const clauses = read.map(piece => clauseOf(piece, language, request, classify));
   const answering = request.expecting !== null && clauses.every(clause => !clause.asks);

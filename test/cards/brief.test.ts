@@ -15,7 +15,12 @@ const card = briefCard({
     { slot: 'gig', label: 'Gig', value: 'Logo' },
     { slot: 'name', label: 'What is the name?', value: 'Lumo' },
   ],
-  open: [{ slot: 'style', label: 'Which style?' }],
+  open: [
+    { slot: 'style', label: 'Which style?', state: 'open' },
+    { slot: 'colours', label: 'Which colours?', state: 'optional' },
+  ],
+  progress: { answered: 1, total: 3 },
+  version: 2,
   conversation: 'c1',
   say,
 });
@@ -39,6 +44,11 @@ describe('the brief card', () => {
   });
 
   it('says the brief in words', () => {
-    assert.match(card.text, /What is the name\?: Lumo\nWhich style\?: Still open/);
+    assert.match(card.text, /What is the name\?: Lumo\nWhich style\?: Still open\nWhich colours\?: Optional/);
+  });
+
+  it('says how complete it is, and sends its version with the confirmation', () => {
+    assert.match(card.text, /1 of 3 questions answered/);
+    assert.ok(JSON.stringify(card.content).includes('{"do":"confirmBrief","conversation":"c1","version":2}'));
   });
 });

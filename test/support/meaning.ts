@@ -31,7 +31,8 @@ const flagPatterns: [Flag, RegExp][] = [
 ];
 const movePatterns: [Move, RegExp][] = [
   ['dontKnow', /don['’]?t know|not sure/i],
-  ['skip', /^\W*(skip|pass|no rush)\b/i],
+  ['noHurry', /^\W*(no rush)\b/i],
+  ['skip', /^\W*(skip|pass)\b/i],
   ['cancel', /\b(cancel|never ?mind|forget it)\b/i],
   ['restart', /start over/i],
   ['done', /that['’]?s (all|it)\b/i],
@@ -99,6 +100,7 @@ function entitiesOf({ text, knowledge, freelancer, gigId, now }: UnderstandReque
     ...(deadline && { deadline }),
     ...(count && { quantity: Number(count) }),
     ...(/\basap|urgent\b/i.test(text) && { urgent: true as const }),
+    ...(/\bno rush\b/i.test(text) && { noHurry: true as const }),
     ...(tier && { tier }),
     ...(gig && knowledge.gigs.length > 1 && { gigId: gig.id }),
     links: text.match(/https?:\/\/\S+/g) ?? [],

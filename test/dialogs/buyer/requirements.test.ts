@@ -84,10 +84,13 @@ describe('the requirements waterfall', () => {
     await chat.buyer("I don't know yet");
     await chat.buyer('Classic');
     await chat.buyer("that's all");
-    assert.match(chat.last()?.card?.text ?? '', /name of your brand\?: Still open/);
+    assert.match(chat.last()?.card?.text ?? '', /name of your brand\?: Not known yet/);
     await chat.tap({ do: 'confirmBrief' });
     assert.equal(chat.conversation().handover?.reason, 'briefIncomplete');
-    assert.match(chat.conversation().handover?.summary ?? '', /name of your brand/);
+    assert.match(
+      chat.conversation().handover?.summary ?? '',
+      /1 of 3 .*Not known to them yet: What is the name of your brand/,
+    );
   });
 
   it('asks again for a line the buyer edits, and shows the brief again', async () => {
@@ -140,6 +143,19 @@ describe('the requirements waterfall', () => {
     await chat.buyer('It should glow');
     assert.equal(chat.conversation().handover?.reason, 'customOffer');
     assert.match(chat.conversation().handover?.summary ?? '', /It should glow/);
+  });
+
+  it('shows the brief as it stands to who confirms an earlier one', async () => {
+    const chat = talk();
+    await chat.buyer("I'd like to order");
+    await chat.buyer('Basic');
+    await chat.buyer('Lumo');
+    await chat.buyer("that's all");
+    await chat.buyer('Actually the name is Lumino');
+    assert.match(await chat.tap({ do: 'confirmBrief', version: 1 }), /earlier version[\s\S]*Lumino/);
+    assert.equal(chat.conversation().status, 'live');
+    await chat.tap({ do: 'confirmBrief', version: 2 });
+    assert.equal(chat.conversation().handover?.reason, 'briefIncomplete');
   });
 
   it('answers a tap on a brief that is already confirmed', async () => {
