@@ -20,7 +20,7 @@ export function showTold(turn: BuyerTurn): void {
 }
 
 /** Shows the brief as it stands; its version rises with each change, so that a tap on an earlier card is known as one. */
-export function showBrief(turn: BuyerTurn, gig: Gig | undefined): void {
+function showBrief(turn: BuyerTurn, gig: Gig | undefined): void {
   const { conversation, say } = turn.state;
   const { brief } = conversation;
   const { open, unknown, ...progress } = gig
