@@ -3,8 +3,8 @@ import type { Entities, UnderstandRequest } from '../understanding.ts';
 import { budgetIn } from './entities/budget.ts';
 import { contactsIn } from './entities/contacts.ts';
 import { deadlineIn, isUrgent } from './entities/deadline.ts';
-import { withDigits } from './entities/digits.ts';
 import { gigIn } from './entities/gig.ts';
+import { withDigits } from './entities/numbers.ts';
 import { quantityIn } from './entities/quantity.ts';
 import { tierIn } from './entities/tier.ts';
 import { type Lexicon, lexicons } from './lexicon.ts';
@@ -19,7 +19,7 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
   const spoken = language === 'en' ? [lexicons.en] : [lexicons[language], lexicons.en];
   const first = <T>(find: (lexicon: Lexicon, digits: string) => T | undefined): T | undefined => {
     for (const lexicon of spoken) {
-      const value = find(lexicon, withDigits(folded, lexicon));
+      const value = find(lexicon, withDigits(folded, lexicon.language, true));
       if (value !== undefined) return value;
     }
     return undefined;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Language, languages } from '../../assistant/vocabulary.ts';
 import type { Move } from '../understanding.ts';
+import { wordsOfNumbers } from './entities/numberWords.ts';
 import { fold, wordsOf } from './words.ts';
 
 type TimeWord =
@@ -47,12 +48,10 @@ interface LexiconFile {
   joins: string;
   moves: Record<Move, string>;
   corrects: string;
-  numbers: Record<string, number>;
   money: {
     budget: string;
     prices: string;
     packages: string;
-    currencies: Record<string, string>;
     from: string;
     to: string;
   };
@@ -77,12 +76,10 @@ export interface Lexicon {
   joins: string;
   moves: Record<Move, Set<string>>;
   corrects: string;
-  numbers: Map<string, number>;
   money: {
     budget: string;
     prices: string;
     packages: string;
-    currencies: Map<string, string>;
     from: string;
     to: string;
   };
@@ -126,17 +123,13 @@ function build(language: Language): Lexicon {
   const file: LexiconFile = JSON.parse(readFileSync(new URL(`lexicon/${language}.json`, import.meta.url), 'utf8'));
   const pattern = (words: string) => alternatives(listOf(words));
   const { weekdays, months, ...time } = file.time;
-  const { currencies, ...money } = file.money;
-  const foldKeys = <T>(record: Record<string, T>) =>
-    new Map(Object.entries(record).map(([word, value]) => [fold(word), value]));
   return {
     language,
     frequent: new Set(listOf(file.frequent)),
-    known: wordsKnown(file),
+    known: new Set([...wordsKnown(file), ...wordsOfNumbers(language)]),
     verbs: new Set(listOf(file.verbs)),
     moves: mapValues(file.moves, words => new Set(listOf(words))),
-    numbers: foldKeys(file.numbers),
-    money: { ...mapValues(money, pattern), currencies: foldKeys(currencies) },
+    money: mapValues(file.money, pattern),
     time: {
       ...mapValues(time as Record<TimeWord, string>, pattern),
       weekdays: groupsOf(weekdays),

@@ -1,112 +1,106 @@
 import { type Money, money } from '../../../assistant/money.ts';
-import { cached, type Lexicon, lexicons } from '../lexicon.ts';
+import type { Language } from '../../../assistant/vocabulary.ts';
+import { cached } from '../lexicon.ts';
+import { currenciesOf, currencyOf } from './currencies.ts';
+import { numberOf } from './numbers.ts';
 
 /** A sum of money, or a bare number that may be one, and where it stands. */
 export interface Amount {
   from: number;
   to: number;
+  /** In the currency's unit, or in its hundredth where `cents`. */
   value: number;
-  /** ISO 4217, or null where none was said. */
+  cents: boolean;
+  /** ISO 4217, `$` or `¥` where it may be several, or null where none was said. */
   currency: string | null;
   /** "1-2k": the k is for both. */
   times: number;
 }
 
-const symbols: Record<string, string> = {
-  us$: 'USD',
-  r$: 'BRL',
-  c$: 'CAD',
-  a$: 'AUD',
-  $: '$',
-  '€': 'EUR',
-  '£': 'GBP',
-  '¥': 'CNY',
-  '₽': 'RUB',
-  '₹': 'INR',
-  '₺': 'TRY',
-  '₴': 'UAH',
-};
-const codes =
-  'usd eur gbp cad aud brl mxn cny rmb rub inr aed sar egp chf jpy kwd qar try pln sek nok dkk ars cop clp pen zar ngn pkr'.split(
-    ' ',
-  );
-const thousands: Record<string, number> = {
-  k: 1000,
-  к: 1000,
-  mil: 1000,
-  tsd: 1000,
-  тыс: 1000,
-  'тыс.': 1000,
-  grand: 1000,
-  m: 1e6,
-};
-const dollars = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'ARS', 'CLP', 'COP'];
-const pesos = ['MXN', 'ARS', 'CLP', 'COP', 'UYU', 'PHP'];
+const times: Record<string, number> = { k: 1000, к: 1000, m: 1e6, mm: 1e6, b: 1e9, bn: 1e9 };
+
+const number = String.raw`\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:\s\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?|\d+(?:[.,]\d+)?|(?<=[\s$€£])\.\d+`;
 
 /** Amounts of money stated with a currency, in order, whatever they are for (a package named by its price). */
-export function pricesIn(text: string, lexicon: Lexicon, currency: string): Money[] {
-  return amountsIn(text, lexicon)
+export function pricesIn(text: string, language: Language, currency: string): Money[] {
+  return amountsIn(text, language)
     .filter(amount => amount.currency)
-    .map(amount => money(amount.value, currencyOf(amount.currency, currency)));
+    .map(amount => moneyOf(amount, currency));
 }
 
-function currencyWords(lexicon: Lexicon): Map<string, string> {
-  return new Map([...lexicons.en.money.currencies, ...lexicon.money.currencies]);
+/** The amount in minor units of the currency said, or of the freelancer's own. */
+export function moneyOf({ value, cents, currency }: Amount, own: string): Money {
+  return money(cents ? value / 100 : value, currencyOf(currency, own));
 }
 
-/** Every number that is not part of a longer one, with its currency where one was said, in order. */
-export function amountsIn(text: string, lexicon: Lexicon): Amount[] {
-  const words = currencyWords(lexicon);
-  const pattern = cached(`amount ${lexicon.language}`, () => {
-    const signs = Object.keys(symbols)
-      .sort((a, b) => b.length - a.length)
-      .map(sign => sign.replace(/\$/g, '\\$'))
-      .join('|');
-    const named = [...words.keys(), ...codes].sort((a, b) => b.length - a.length).join('|');
-    const before = `(?:(?<sign>${signs})\\s?|(?<![\\p{L}])(?<code>${codes.join('|')})\\s?)?`;
-    const number = String.raw`(?<![\p{N}.,/:]|[\p{L}]-?)(?<number>\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\d])`;
-    const times = String.raw`(?:\s?(?<times>k|к|mil|tsd|тыс\.?|grand)(?![\p{L}]))?`;
-    const after = `(?:\\s?(?:(?<mark>${signs})|(?:of\\s|de\\s)?(?<word>${named})${lexicon.language === 'zh' ? '' : '(?![\\p{L}])'}))?`;
-    return new RegExp(
-      before +
-        number.replace('(?<![\\p{N}.,/:]|[\\p{L}]-?)', '(?<![\\p{N}.,/:])(?<!\\p{Script=Latin}-?)') +
-        times +
-        after,
-      'gu',
-    );
-  });
-  return [...text.matchAll(pattern)].map(found => {
-    const { sign, code, number = '', times, mark, word } = found.groups ?? {};
-    const named = word ? (words.get(word) ?? word.toUpperCase()) : null;
-    const symbol = sign ?? mark;
-    const currency = (symbol && symbols[symbol]) || code?.toUpperCase() || named;
-    const factor = times ? (thousands[times] ?? 1) : 1;
-    const value = numberOf(number) * factor;
-    return {
-      from: found.index,
-      to: found.index + found[0].length,
-      value,
-      currency: currency === 'RMB' ? 'CNY' : currency || null,
-      times: factor,
-    };
+function patternOf(language: Language): RegExp {
+  return cached(`amount ${language}`, () => {
+    const { signs, codes, codesBefore, names, subunits } = currenciesOf(language);
+    const wordEnd = language === 'zh' ? '' : '(?![\\p{L}])';
+    const before = `(?:(?<sign>${signs})\\s?|(?<![\\p{L}\\d])(?<code>${codesBefore})\\.?\\s?|(?<![\\p{L}])(?<name>${names})\\s*(?:de\\s)?)?`;
+    const guarded = `(?<![\\p{N}.,/:])(?<!\\p{Script=Latin}-?(?<!${codes}))(?<number>${number})(?!\\d|[.,:/]\\d|\\s?[x×*]\\s?\\d|\\s?%)`;
+    const factor = '(?:\\s?(?<times>k|к|mm?|bn?)(?=[€$£]|eur|usd|(?![\\p{L}\\d])))?';
+    const between = "(?:\\s?-?\\s?|\\s(?:of|de|di|d')\\s?)";
+    const after = `(?:${between}(?:(?<mark>${signs}|\\$\\s?c(?![\\p{L}]))|(?<iso>${codes})(?![\\p{L}\\d])|(?<word>${names})${wordEnd}|(?<cents>${subunits})${wordEnd}))?`;
+    return new RegExp(before + guarded + factor + after, 'gu');
   });
 }
 
-/** 1,500 and 1.500 are fifteen hundred; 15,50 and 15.5 are not. */
-function numberOf(number: string): number {
-  const plain = number.replace(/[ ']/g, '');
-  const last = Math.max(plain.lastIndexOf(','), plain.lastIndexOf('.'));
-  if (last < 0) return Number(plain);
-  const decimals = plain.length - last - 1;
-  if (decimals === 3) return Number(plain.replace(/[.,]/g, ''));
-  return Number(`${plain.slice(0, last).replace(/[.,]/g, '')}.${plain.slice(last + 1)}`);
+/** Every number of digit text that is not part of a longer one, with its currency where one was said, in order. */
+export function amountsIn(text: string, language: Language): Amount[] {
+  const { named } = currenciesOf(language);
+  const found: Amount[] = [];
+  for (const match of text.matchAll(patternOf(language))) {
+    const last = found.at(-1);
+    if (last && match.index < last.to) continue;
+    const amount = amountOf(match, named);
+    found.push(withCents(text, amount, language));
+  }
+  return found;
 }
 
-/** The ISO code of what was said: a bare $ or peso is the freelancer's own where theirs goes by that name. */
-export function currencyOf(said: string | null, own: string): string {
-  if (!said) return own;
-  if (said === '$') return dollars.includes(own) ? own : 'USD';
-  if (said === 'MXN' && pesos.includes(own)) return own;
-  if (said === 'CNY' && own === 'JPY') return own;
-  return said;
+function amountOf(match: RegExpExecArray, named: Map<string, string>): Amount {
+  const { sign, code, name, number: digits = '', times: factor, mark, iso, word, cents } = match.groups ?? {};
+  const said = sign ?? code ?? mark ?? iso ?? word ?? (cents ? undefined : name);
+  const plainly = said
+    ? (named.get(said.replace(/\s/g, '')) ?? named.get(said) ?? (/^\$\s?c$/.test(said) ? 'CAD' : null))
+    : null;
+  // A metre and a million are one letter; only money makes it the second.
+  const scale = factor && (factor.startsWith('k') || factor === 'к' || plainly) ? (times[factor] ?? 1) : 1;
+  return {
+    from: match.index,
+    to: match.index + match[0].length,
+    value: numberOf(digits) * scale,
+    cents: cents !== undefined && said === undefined,
+    currency: plainly ?? (cents ? '$' : null),
+    times: scale,
+  };
+}
+
+/** "13 dollars and 45 cents", "15 dollars 50", "50元6角3分", and "75 USD million". */
+function withCents(text: string, amount: Amount, language: Language): Amount {
+  if (!amount.currency || amount.cents) return amount;
+  const rest = text.slice(amount.to, amount.to + 40);
+  const million = /^\s1(?:000){2,4}(?!\d)/.exec(rest);
+  if (million) return { ...amount, value: amount.value * Number(million[0]), to: amount.to + million[0].length };
+  const pattern =
+    language === 'zh'
+      ? /^(?:又|零)?(?:(?<tenths>\d)[角毛])?(?:(?<cents>\d{1,2})(?:美?分|日本銭)?)?(?!\d|[.,]\d|\s?[\p{L}%])/u
+      : cached(
+          `cents ${language}`,
+          () =>
+            new RegExp(
+              `^\\s(?:(?:and|y|e|et|und|con|com)\\s)?(?<cents>\\d{1,2})(?:\\s?(?:${currenciesOf(language).subunits})(?![\\p{L}])|(?=\\s*$|[.,;!?]\\s|[.,;!?]$))`,
+              'u',
+            ),
+        );
+  const match = pattern.exec(rest);
+  const { tenths, cents } = match?.groups ?? {};
+  if (!match || (!tenths && !cents)) return amount;
+  const hundredths = tenths
+    ? Number(tenths) * 10 + Number(cents ?? 0)
+    : language === 'zh' && !/分|銭/.test(match[0])
+      ? Number(cents) * 10
+      : Number(cents);
+  return { ...amount, value: Math.round(amount.value * 100 + hundredths) / 100, to: amount.to + match[0].length };
 }

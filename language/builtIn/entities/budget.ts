@@ -1,13 +1,14 @@
 import { money } from '../../../assistant/money.ts';
 import type { Entities } from '../../understanding.ts';
 import { cached, edges, type Lexicon, lexicons } from '../lexicon.ts';
-import { type Amount, amountsIn, currencyOf } from './amounts.ts';
+import { type Amount, amountsIn, moneyOf } from './amounts.ts';
+import { currencyOf } from './currencies.ts';
 
 type Budget = NonNullable<Entities['budget']>;
 
 /** What the buyer would spend, in the currency said or the freelancer's; `asked` when a budget was just asked for. */
 export function budgetIn(text: string, lexicon: Lexicon, currency: string, asked: boolean): Budget | undefined {
-  const amounts = amountsIn(text, lexicon);
+  const amounts = amountsIn(text, lexicon.language);
   for (const [i, low] of amounts.entries()) {
     const high = amounts[i + 1];
     if (high && isRange(text, low, high, lexicon)) {
@@ -115,8 +116,7 @@ function strongBefore(before: string, lexicon: Lexicon): boolean {
 }
 
 function single(amount: Amount, own: string): Budget {
-  const { amount: minor, currency } = money(amount.value, currencyOf(amount.currency, own));
-  return { amount: minor, currency };
+  return { ...moneyOf(amount, own) };
 }
 
 function rangeOf(low: Amount, high: Amount, said: string | null, own: string): Budget {

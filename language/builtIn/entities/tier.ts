@@ -59,7 +59,7 @@ function byPrice(text: string, lexicon: Lexicon, gigs: Gig[], currency: string):
   const spoken = phrase('tier package', lexicon.language, lexicon.money.packages);
   const english = /\b(?:package|plan|option|tier|one|gig)\b/;
   if (!spoken.test(text) && !english.test(text)) return undefined;
-  const [price, ...more] = pricesIn(text, lexicon, currency);
+  const [price, ...more] = pricesIn(text, lexicon.language, currency);
   if (!price || more.length > 0) return undefined;
   const found = new Set(
     gigs
