@@ -2,6 +2,7 @@ import type { Conversation } from '../assistant/documents.ts';
 import { ConflictError, type Store, type Stored } from '../storage/contracts.ts';
 import { giveUp } from './givingUp.ts';
 import { graft, type Made, takenBack } from './graft.ts';
+import type { InHand } from './inHand.ts';
 import { leaseOver } from './lease.ts';
 import { turnPage } from './pages.ts';
 import { type TurnInput, takeTurn } from './turn.ts';
@@ -12,6 +13,7 @@ export type Circumstances = (conversation: Conversation) => Promise<Omit<TurnInp
 
 export interface CommitParts {
   store: Store;
+  hand: InHand;
   circumstances: Circumstances;
   now: () => Date;
   /** Written into the conversation as who delivers what it holds. */
@@ -34,7 +36,7 @@ export async function commitTurn(
   freelancerId: string,
   conversationId: string,
 ): Promise<Conversation | undefined> {
-  const read = () => parts.store.read(freelancerId, 'conversation', conversationId);
+  const read = () => parts.hand.latest(freelancerId, conversationId);
   let stored = await read();
   let made: Made | undefined;
   for (let round = 0; stored && stored.value.inputs.length > 0; round++) {
@@ -91,7 +93,7 @@ async function write(
   const paged = await turnPage(parts.store, value, made);
   const conversation = { ...paged, lease: leaseOver(paged, value.lease, parts) };
   try {
-    await parts.store.write(made.freelancerId, 'conversation', made.id, conversation, { etag });
+    await parts.hand.write(conversation, { etag });
     return conversation;
   } catch (error) {
     if (error instanceof ConflictError) return undefined;

@@ -1,12 +1,13 @@
 import type { Conversation, Freelancer, Message, OutboxEntry, Settings } from '../assistant/documents.ts';
 import { PublicError } from '../assistant/errors.ts';
-import { ConflictError, type Store, type Stored } from '../storage/contracts.ts';
+import { ConflictError, type Stored } from '../storage/contracts.ts';
+import type { InHand } from './inHand.ts';
 import { isLeasedElsewhere, isLeasedHere, leaseOver, longestSendMs } from './lease.ts';
 import { type Channels, type Outgoing, SendError } from './ports.ts';
 import { within } from './within.ts';
 
 export interface DeliverParts {
-  store: Store;
+  hand: InHand;
   channels: Channels;
   now: () => Date;
   owner: string;
@@ -51,7 +52,7 @@ export async function deliver(
   to: string,
 ): Promise<Date | undefined> {
   while (!parts.isClosing()) {
-    const stored = await parts.store.read(freelancerId, 'conversation', conversationId);
+    const stored = await parts.hand.latest(freelancerId, conversationId);
     const entry = stored?.value.outbox.find(each => each.state === 'unsent' && destinationOf(each) === to);
     if (!stored || !entry) return undefined;
     const { lease } = stored.value;
@@ -68,13 +69,12 @@ export async function deliver(
 
 /** False when someone else wrote first. */
 async function claim(parts: DeliverParts, { value, etag }: Stored<Conversation>): Promise<boolean> {
-  value.lease = leaseOver(value, value.lease, parts);
-  return await isWritten(parts.store, { value, etag });
+  return await isWritten(parts, { value: { ...value, lease: leaseOver(value, value.lease, parts) }, etag });
 }
 
-async function isWritten(store: Store, { value, etag }: Stored<Conversation>): Promise<boolean> {
+async function isWritten({ hand }: DeliverParts, { value, etag }: Stored<Conversation>): Promise<boolean> {
   try {
-    await store.write(value.freelancerId, 'conversation', value.id, value, { etag });
+    await hand.write(value, { etag });
     return true;
   } catch (error) {
     if (error instanceof ConflictError) return false;
@@ -160,24 +160,32 @@ async function mark(
   outcome: Outcome,
 ): Promise<void> {
   for (;;) {
-    const stored = await parts.store.read(freelancerId, 'conversation', id);
+    const stored = await parts.hand.latest(freelancerId, id);
     if (!stored) return;
-    const { value } = stored;
-    if (outcome.state === 'sent') noteSent(value, entry, outcome);
-    value.outbox = keepNewestDead(
-      value.outbox.flatMap(each => (each.id === entry.id ? remaining(each, outcome) : [each])),
-    );
-    value.lease = leaseOver(value, value.lease, parts);
-    if (await isWritten(parts.store, stored)) return;
+    const { value, etag } = stored;
+    const marked = {
+      ...value,
+      ...(outcome.state === 'sent' && noteSent(value, entry, outcome)),
+      outbox: keepNewestDead(value.outbox.flatMap(each => (each.id === entry.id ? remaining(each, outcome) : [each]))),
+    };
+    if (await isWritten(parts, { value: { ...marked, lease: leaseOver(marked, value.lease, parts) }, etag })) return;
   }
 }
 
 /** What was on its way when it was taken back has been read all the same, so the transcript shows it. */
-function noteSent(value: Conversation, entry: OutboxEntry, { sentId, key }: Outcome & { state: 'sent' }): void {
-  if (sentId && key) value.sentIds = newest({ ...value.sentIds, [key]: sentId });
-  const message = entry.kind === 'command' ? undefined : value.messages.find(each => each.id === entry.messageId);
-  if (message) delete message.withdrawn;
+function noteSent(
+  { sentIds, messages }: Conversation,
+  entry: OutboxEntry,
+  { sentId, key }: Outcome & { state: 'sent' },
+): Pick<Conversation, 'sentIds' | 'messages'> {
+  const sent = entry.kind === 'command' ? undefined : entry.messageId;
+  return {
+    sentIds: sentId && key ? newest({ ...sentIds, [key]: sentId }) : sentIds,
+    messages: messages.map(message => (message.id === sent ? shown(message) : message)),
+  };
 }
+
+const shown = ({ withdrawn: _withdrawn, ...message }: Message): Message => message;
 
 /** Cards that can still be changed in place. */
 const keptSentIds = 100;

@@ -7,6 +7,7 @@ import type { Store } from '../storage/contracts.ts';
 import { commitTurn } from './commit.ts';
 import { deliver, destinations } from './deliver.ts';
 import { deliveries } from './deliveries.ts';
+import { inHand } from './inHand.ts';
 import type { LanguagePort } from './language.ts';
 import { messagesById } from './pages.ts';
 import type { Channels, ConversationListener, Engine } from './ports.ts';
@@ -69,11 +70,12 @@ export function engine(parts: EngineParts): RunningEngine {
     return profile;
   };
   const circumstances = circumstancesOf(parts, profileOf);
-  const receiving: ReceiveParts = { store, now, epochOf: async id => (await profileOf(id)).settings.epoch };
+  const hand = inHand(store, now);
+  const receiving: ReceiveParts = { store, hand, now, epochOf: async id => (await profileOf(id)).settings.epoch };
 
   const turns = schedule(async (freelancerId, conversationId) => {
     try {
-      const committed = await commitTurn({ ...parts, circumstances }, freelancerId, conversationId);
+      const committed = await commitTurn({ ...parts, hand, circumstances }, freelancerId, conversationId);
       if (!committed) return;
       tell(committed);
       send(committed);
@@ -90,6 +92,7 @@ export function engine(parts: EngineParts): RunningEngine {
   };
   const delivering = {
     ...parts,
+    hand,
     profile: (id: string) => profiles.get(id),
     command: async (freelancerId: string, { to, id, command }: OutboxEntry & { kind: 'command' }) => {
       tell(await receiveCommand(receiving, freelancerId, to, id, command));
@@ -103,7 +106,7 @@ export function engine(parts: EngineParts): RunningEngine {
 
   /** Shown while an answer is on its way, which by then it may no longer be. */
   const showTyping = async ({ freelancerId, id }: Conversation): Promise<void> => {
-    const conversation = (await store.read(freelancerId, 'conversation', id))?.value;
+    const conversation = (await hand.latest(freelancerId, id))?.value;
     if (!conversation?.address || !isUnanswered(conversation)) return;
     const { address, kind } = conversation;
     const turn = await circumstances(conversation);

@@ -4,11 +4,13 @@ import type { Address, Command, Conversation, Input, JsonObject, Message } from 
 import { publicError } from '../assistant/errors.ts';
 import { freelancerActions, readCardAction } from '../cards/actions.ts';
 import { ConflictError, type Store } from '../storage/contracts.ts';
+import type { InHand } from './inHand.ts';
 import type { Incoming } from './ports.ts';
 import { whoSpeaks } from './roles.ts';
 
 export interface ReceiveParts {
   store: Store;
+  hand: InHand;
   now: () => Date;
   /** The settings' epoch of a freelancer; throws PublicError for one who does not exist. */
   epochOf(freelancerId: string): Promise<number>;
@@ -66,7 +68,7 @@ async function fetched(
 
 /** Appends a command to a conversation that exists, once per id. */
 export async function receiveCommand(
-  { store, now }: Pick<ReceiveParts, 'store' | 'now'>,
+  { store, hand, now }: Pick<ReceiveParts, 'store' | 'hand' | 'now'>,
   freelancerId: string,
   conversationId: string,
   id: string,
@@ -78,7 +80,7 @@ export async function receiveCommand(
     const input: Input = { kind: 'command', id, at: now().toISOString(), command };
     if (!receiveInput(stored.value, input)) return stored.value;
     try {
-      await store.write(freelancerId, 'conversation', conversationId, stored.value, { etag: stored.etag });
+      await hand.write(stored.value, { etag: stored.etag });
       return stored.value;
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
@@ -108,7 +110,7 @@ async function change(
     if (heard.duplicate) return heard;
     try {
       const expected = stored ? { etag: stored.etag } : 'absent';
-      await parts.store.write(freelancerId, 'conversation', conversationId, conversation, expected);
+      await parts.hand.write(conversation, expected);
       return heard;
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
@@ -131,7 +133,8 @@ function lineOf(conversation: Conversation, incoming: Incoming, address: Address
   return addMessage(conversation, {
     from: address.role,
     at: now.toISOString(),
-    text: incoming.text,
+    // What no store keeps is not said either, whether the conversation is read again or not.
+    text: incoming.text.toWellFormed(),
     ...(incoming.attachments.length > 0 && { attachments: incoming.attachments }),
     ...(incoming.clientActivityId && { clientActivityId: incoming.clientActivityId }),
   });

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { enqueue, sendMessage } from '../../assistant/conversations.ts';
 import type { Conversation } from '../../assistant/documents.ts';
 import { type DeliverParts, deliver, destinations } from '../../bot/deliver.ts';
+import { inHand } from '../../bot/inHand.ts';
 import { type Outgoing, SendError } from '../../bot/ports.ts';
 import { memoryStore } from '../../storage/memory/memoryStore.ts';
 import { conversation, message } from '../contracts/samples.ts';
@@ -37,7 +38,7 @@ async function outboxUnderTest(change: (draft: Conversation) => void = () => {})
     async typing() {},
   };
   const parts: DeliverParts = {
-    store,
+    hand: inHand(store, () => clock.now),
     owner,
     channels: { connector: channel, directLine: channel, terminal: channel, platform: channel },
     now: () => clock.now,

@@ -1,5 +1,6 @@
 import { addMessage } from '../../assistant/conversations.ts';
 import type { Conversation, Message } from '../../assistant/documents.ts';
+import { inHand } from '../../bot/inHand.ts';
 import type { ConversationListener, Engine, Incoming } from '../../bot/ports.ts';
 import { receive } from '../../bot/receive.ts';
 import type { Store } from '../../storage/contracts.ts';
@@ -23,7 +24,7 @@ export function fakeEngine({ store, now }: { store: Store; now: () => Date }): F
     async receive(incoming) {
       heard.push(incoming);
       const { conversation, message, duplicate } = await receive(
-        { store, now, epochOf: async () => 1 },
+        { store, hand: inHand(store, now), now, epochOf: async () => 1 },
         incoming,
         false,
       );
