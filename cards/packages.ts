@@ -77,7 +77,7 @@ function termsOf({ deliveryDays, revisions }: Package, say: Say): string[] {
     ...(deliveryDays === undefined ? [] : [say('packagesCard.delivery', { days: deliveryDays })]),
     ...(revisions === undefined
       ? []
-      : [revisions === 'unlimited' ? say('revisions.unlimited') : say('revisions.count', { count: revisions })]),
+      : [revisions === 'unlimited' ? say('packagesCard.unlimited') : say('revisions.count', { count: revisions })]),
   ];
 }
 

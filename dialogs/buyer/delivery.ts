@@ -3,7 +3,7 @@ import { packageOf, rushExtra } from '../../assistant/pricing.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { asksQuickest, needs } from './cues.ts';
 import { answerFromKnowledge } from './faq.ts';
-import { sayExtra, sayRush } from './pricing.ts';
+import { revisionsInWords, sayExtra, sayRush } from './pricing.ts';
 import { eachPart, packagePart } from './sources.ts';
 import type { BuyerTurn } from './turn.ts';
 import { askedPackage, daysUntil, namedPackage, recommended } from './wishes.ts';
@@ -28,7 +28,7 @@ export function answerDelivery(turn: BuyerTurn, clause: Clause, gig: Gig): boole
   if (same) turn.say('delivery.same', { days: first?.deliveryDays ?? 0 }, facts);
   else turn.say('delivery.list', { items: turn.state.say.list(timed.map(one => deliveryItem(turn, one))) }, facts);
   if (entities.urgent) sayQuickest(turn, gig);
-  else if (fastest) sayRush(turn, gig);
+  else if (fastest || turn.state.settings.detail === 'detailed') sayRush(turn, gig);
   return true;
 }
 
@@ -133,8 +133,7 @@ export function answerRevisions(turn: BuyerTurn, clause: Clause, gig: Gig): bool
   const named = askedPackage(turn, gig);
   const counted = gig.packages.filter(one => one.revisions !== undefined);
   if (counted.length === 0) return answerFromKnowledge(turn, clause);
-  const wording = (one: Package): string =>
-    one.revisions === 'unlimited' ? say('revisions.unlimited') : say('revisions.count', { count: one.revisions ?? 0 });
+  const wording = (one: Package): string => revisionsInWords(say, one.revisions ?? 0);
   if (named?.revisions !== undefined) {
     turn.say('revisions.one', { package: named.name, revisions: wording(named) }, packagePart(gig, named, 'revisions'));
     return true;

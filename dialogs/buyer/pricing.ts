@@ -2,6 +2,7 @@ import type { Fact, Gig, Package } from '../../assistant/documents.ts';
 import { majorUnits } from '../../assistant/money.ts';
 import { affordable, cheapest, holding, isListed, rushExtra } from '../../assistant/pricing.ts';
 import { packagesCard } from '../../cards/packages.ts';
+import type { Say } from '../../language/say.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { asksQuickest, haggles, presumes } from './cues.ts';
 import { namedExtra } from './extras.ts';
@@ -41,16 +42,40 @@ export function sayPrices(turn: BuyerTurn, gig: Gig): void {
     turn.say('price.only', { gig: gigName(gig), price: say.money(only.price) }, [...facts, ...titleFacts(gig)]);
     return;
   }
-  const items = gig.packages.map(one => say('price.item', { package: one.name, price: say.money(one.price) }));
+  const full = turn.state.settings.detail === 'detailed' && !asksTerms(turn);
+  if (full) facts.push(...eachPart(gig, gig.packages, 'delivery'), ...eachPart(gig, gig.packages, 'revisions'));
+  const items = gig.packages.map(one => priceItem(say, one, full));
   turn.say('price.list', { items: say.list(items) }, facts);
 }
 
-/** One package's price and time. */
+/** What is asked besides gets an answer of its own. */
+const asksTerms = ({ state }: BuyerTurn): boolean =>
+  state.understanding.topics.some(({ topic }) => topic === 'delivery' || topic === 'revisions' || topic === 'rush');
+
+function priceItem(say: Say, pack: Package, full: boolean): string {
+  const terms = [
+    ...(pack.deliveryDays === undefined ? [] : [say('price.days', { days: pack.deliveryDays })]),
+    ...(pack.revisions === undefined ? [] : [revisionsInWords(say, pack.revisions)]),
+  ];
+  const values = { package: pack.name, price: say.money(pack.price), terms: say.list(terms) };
+  return say(full && terms.length > 0 ? 'price.itemTerms' : 'price.item', values);
+}
+
+/** "3 revisions", "unlimited revisions". */
+export function revisionsInWords(say: Say, revisions: number | 'unlimited'): string {
+  return revisions === 'unlimited' ? say('revisions.unlimited') : say('revisions.count', { count: revisions });
+}
+
+/** One package's price and time; in detail, its revisions too. */
 export function sayPackage(turn: BuyerTurn, gig: Gig, pack: Package): void {
   const { say } = turn.state;
   turn.say('price.one', { package: pack.name, price: say.money(pack.price) }, packagePart(gig, pack, 'price'));
   if (pack.deliveryDays !== undefined)
     turn.say('delivery.short', { days: pack.deliveryDays }, packagePart(gig, pack, 'delivery'));
+  if (pack.revisions !== undefined && turn.state.settings.detail === 'detailed' && !asksTerms(turn)) {
+    const revisions = revisionsInWords(say, pack.revisions);
+    turn.say('revisions.only', { revisions }, packagePart(gig, pack, 'revisions'));
+  }
   notePerOrder(turn);
 }
 

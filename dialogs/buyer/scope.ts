@@ -181,6 +181,8 @@ function answerIncluded(turn: BuyerTurn, gig: Gig): boolean {
   const packs = named ? [named] : gig.packages;
   for (const pack of packs) sayContents(turn, gig, pack, pack.includes, 'scope.includes');
   if (packs.every(({ includes }) => includes.length === 0)) sayDescribed(turn, gig, packs);
+  else if (named?.description && turn.state.settings.detail === 'detailed')
+    turn.say('faq.inPackage', { package: named.name, text: named.description }, packagePart(gig, named, 'description'));
   if (!named) showPackages(turn, gig);
   return true;
 }

@@ -23,6 +23,23 @@ function stylesOf(phrase: Phrase): string[] {
   return [...Object.keys(phrase), ...Object.values(phrase).flatMap(stylesOf)];
 }
 
+const has = (phrase: Phrase, style: string): boolean => stylesOf(phrase).includes(style);
+const keysBy = (phrases: Phrases, style: string): string[] =>
+  Object.keys(phrases).filter(key => has(phrases[key] ?? '', style));
+const inStyle = (phrase: Phrase, style: string): Phrase =>
+  (typeof phrase === 'object' && !Array.isArray(phrase) && phrase[style]) || [];
+const longest = (messages: string[]): number => Math.max(...messages.map(({ length }) => length));
+
+/** Every message that two of the styles share, signs and case apart. */
+function alike(phrases: Phrases, of: string[]): string[] {
+  const words = (phrase: Phrase, style: string): string[] =>
+    variantsOf(inStyle(phrase, style)).map(message => message.toLowerCase().replace(/[\p{P}\s]/gu, ''));
+  return keysBy(phrases, of[0] ?? '').flatMap(key => {
+    const all = of.flatMap(style => [...new Set(words(phrases[key] ?? '', style))]);
+    return all.filter((one, n) => all.indexOf(one) !== n).map(one => `${key}: ${one}`);
+  });
+}
+
 const partsOf = (message: string, language: Language): Part[] =>
   new IntlMessageFormat(message, language, undefined, { ignoreTag: true }).getAst();
 
@@ -156,13 +173,27 @@ describe('what the assistant says, language by language', () => {
           faults(
             language,
             (message, key) =>
-              key !== 'revisions.unlimited' &&
+              !key.endsWith('.unlimited') &&
               literals(partsOf(message, language), language).some(
                 text => /\p{N}/u.test(text) || claimsOf(text, language).length > 0,
               ),
           ),
           [],
         );
+      });
+
+      it('sounds different in each tone, by more than a full stop', () => {
+        assert.deepEqual(keysBy(read(language), 'friendly'), keysBy(english, 'friendly'));
+        assert.deepEqual(alike(read(language), ['friendly', 'professional', 'casual']), []);
+      });
+
+      it('says more where detail is wanted', () => {
+        assert.deepEqual(keysBy(read(language), 'brief'), keysBy(english, 'brief'));
+        assert.deepEqual(alike(read(language), ['brief', 'detailed']), []);
+        for (const [key, phrase] of Object.entries(read(language)).filter(([, one]) => has(one, 'brief'))) {
+          const [brief, detailed] = ['brief', 'detailed'].map(style => longest(variantsOf(inStyle(phrase, style))));
+          assert.ok((detailed ?? 0) > (brief ?? 0), key);
+        }
       });
 
       if (language !== 'en')

@@ -23,6 +23,14 @@ describe('a buyer asks', () => {
     assert.match(answer, /3 days/);
   });
 
+  it('hears each package with its time and revisions where the freelancer wants detail', async () => {
+    const settings = { detail: 'detailed' } as const;
+    const answer = await talk({ settings }).buyer('What does it cost?');
+    assert.match(answer, /Basic at \$120 \(3 days and 2 revisions\), Standard at \$240 \(5 days and 4 revisions\)/);
+    const both = await talk({ settings }).buyer('What does it cost? How long does it take?');
+    assert.match(both, /Standard at \$240 and .*Standard 5 days/s);
+  });
+
   it('sees the packages side by side with the prices', async () => {
     const chat = talk();
     const answer = await chat.buyer('What does it cost?');
