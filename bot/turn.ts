@@ -161,6 +161,7 @@ async function understandIn(turn: TurnInput, draft: Conversation, text: string):
     freelancer,
     gigId: draft.gigId,
     expecting: draft.expecting ?? null,
+    answered: draft.brief.answers,
     now,
   });
   return { ...understood, foreign: unsupportedLanguage(settings, understood) };

@@ -47,6 +47,15 @@ export interface Entities {
   phones: string[];
 }
 
+/** What a message says to one of the freelancer's requirement questions. */
+export interface Answer {
+  id: string;
+  /** A choice's own words, or the buyer's. */
+  value: string;
+  /** It takes the place of an earlier answer. */
+  corrects?: true;
+}
+
 export interface Understanding {
   /** The language to answer in: the detected one, or the conversation's where the text is too short to tell. */
   language: Language;
@@ -59,6 +68,10 @@ export interface Understanding {
   /** A correction of something said before ("make that 3 logos", "actually my budget is 300"). */
   corrects: boolean;
   move: Move | null;
+  /** Requirement questions that are answered or corrected explicitly, put or not; what fits the one put only by being said is not here. */
+  answers: Answer[];
+  /** False where the words cannot be the answer to the question put: a mere yes, a link that another question wants. */
+  fits: boolean;
   flags: Flag[];
 }
 
@@ -73,6 +86,8 @@ export interface UnderstandRequest {
   gigId: string | null;
   /** The requirement the buyer was just asked for. */
   expecting: RequirementQuestion | null;
+  /** Answers so far, by question id, the last one given at the end. */
+  answered?: Record<string, string>;
   now: Date;
 }
 
@@ -89,6 +104,8 @@ export function nothingUnderstood(language: Language): Understanding {
     entities: { links: [], fileNames: [], emails: [], phones: [] },
     corrects: false,
     move: null,
+    answers: [],
+    fits: true,
     flags: [],
   };
 }

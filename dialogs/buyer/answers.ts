@@ -12,7 +12,6 @@ import { isHarmless } from './safety.ts';
 import { answerNotOffered, answerPackages, answerScope, sayNotOffered } from './scope.ts';
 import { answerSocially, social } from './smallTalk.ts';
 import { kindOf, placeOf } from './sources.ts';
-import { readChoice } from './statements.ts';
 import { heldShare, numbersAsked, subjectBeyond, subjectOf } from './subject.ts';
 import { suggested } from './suggestions.ts';
 import type { BuyerTurn } from './turn.ts';
@@ -61,7 +60,7 @@ const followsUp = (turn: BuyerTurn, clause: Clause, before: Clause | undefined):
 function isChoice({ state }: BuyerTurn, clause: Clause): boolean {
   const { expecting } = state.conversation;
   if (!expecting || expecting.choices.length === 0 || hasQuestionMark(clause.text)) return false;
-  return readChoice(expecting, clause.text.replace(/[!.]+$/, '')) !== undefined;
+  return state.understanding.answers.some(({ id }) => id === expecting.id);
 }
 
 const isShort = (text: string): boolean => text.trim().split(/\s+/).length === 1;

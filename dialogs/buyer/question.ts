@@ -95,11 +95,11 @@ function readCommon(turn: BuyerTurn, asked: Asked): Read {
     return { kind: 'skip' };
   }
   if (move === 'noHurry' && asked.slot !== 'deadline') return { kind: 'aside' };
+  const answersOther = understanding.answers.some(({ id, corrects }) => corrects && id !== asked.slot);
   const correctsOther = understanding.corrects && turn.learned.size > 0 && !turn.learned.has(asked.slot);
-  if (tap || correctsOther) return { kind: 'aside' };
+  if (tap || answersOther || correctsOther) return { kind: 'aside' };
   // A thank you or a laugh is neither an answer nor a question: it may come up twice, not for ever.
   if (turn.statements.length === 0 && turn.answered > 0) return { kind: 'aside', idle: !turn.hasSpoken() };
-  if (answersOther(turn, asked.slot)) return { kind: 'aside' };
   const read = asked.read();
   return read.kind === 'unclear' && turn.learned.size > 0 ? { kind: 'aside' } : read;
 }
@@ -109,13 +109,6 @@ function ownMove({ state }: BuyerTurn): Move | null {
   if (move && move !== 'no') return move;
   if (saidAll(state.text)) return 'done';
   return hasNoIdea(state.text) ? 'dontKnow' : move;
-}
-
-/** The whole answer is a choice of another question: a buyer who answers ahead. */
-function answersOther(turn: BuyerTurn, slot: string): boolean {
-  const { answers } = turn.state.conversation.brief;
-  const text = statement(turn).toLowerCase();
-  return [...turn.learned].some(other => other !== slot && answers[other]?.toLowerCase() === text);
 }
 
 /** What the turn said besides its questions, as the buyer wrote it. */

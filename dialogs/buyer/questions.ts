@@ -6,7 +6,6 @@ import type { Question, Read } from '../ask.ts';
 import { agrees } from './cues.ts';
 import { recommend, showPackages } from './pricing.ts';
 import { isNo, question, statement } from './question.ts';
-import { readChoice } from './statements.ts';
 import type { BuyerTurn } from './turn.ts';
 import { recommended } from './wishes.ts';
 
@@ -107,19 +106,23 @@ function showChoices(turn: BuyerTurn, one: RequirementQuestion, how: 'first' | '
 }
 
 function readRequirement(turn: BuyerTurn, one: RequirementQuestion): Read {
+  const { attachments, understanding } = turn.state;
+  const given = understanding.answers.find(({ id }) => id === one.id);
+  if (given) return { kind: 'value', value: given.value };
+  if (one.kind === 'attachment') return readFile(turn, attachments.map(({ name }) => name).join(', '));
   const text = statement(turn);
-  const { attachments } = turn.state;
-  if (one.kind === 'attachment' && attachments.length > 0)
-    return { kind: 'value', value: attachments.map(({ name }) => name).join(', ') };
-  if (one.kind === 'attachment' && (turn.learned.has('deadline') || turn.learned.has('budget')))
-    return { kind: 'aside' };
-  if (text === '' || (one.kind === 'attachment' && agrees(text))) return { kind: 'unclear' };
-  if (one.choices.length > 0) {
-    const choice = readChoice(one, text);
-    return choice ? { kind: 'value', value: choice } : { kind: 'unclear' };
-  }
-  if (isNo(turn) && !one.required && !/^\s*(?:do|have|is|are|will|can)\b/i.test(one.question)) return { kind: 'skip' };
-  return { kind: 'value', value: text };
+  if (text === '' || one.choices.length > 0) return { kind: 'unclear' };
+  if (understanding.fits) return { kind: 'value', value: text };
+  return isNo(turn) ? { kind: 'skip' } : { kind: 'unclear' };
+}
+
+function readFile(turn: BuyerTurn, names: string): Read {
+  if (names) return { kind: 'value', value: names };
+  const text = statement(turn);
+  if (isNo(turn)) return { kind: 'skip' };
+  return turn.learned.size > 0 || text === '' || !turn.state.understanding.fits || agrees(text)
+    ? { kind: 'unclear' }
+    : { kind: 'value', value: text };
 }
 
 function packageQuestion(turn: BuyerTurn, gig: Gig): Question {

@@ -4,7 +4,6 @@ import { handoverReason } from '../../assistant/handoverRules.ts';
 import type { HandoverReason } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { answerAll, answerPending } from './answers.ts';
-import { correct } from './corrections.ts';
 import { asksPlainly, haggles, isLabelled, needs, orders, startsOver } from './cues.ts';
 import { answerDeadline, isTooSoon } from './delivery.ts';
 import { handOverTo } from './handover.ts';
@@ -35,7 +34,6 @@ export async function respond(dc: DialogContext, turn: BuyerTurn, introduced: bo
     answerAll(turn, introduced);
     if (turn.memory.pending.length > 0 && waited && turn.gig()) answerPending(turn);
     noteWishes(turn);
-    correct(turn);
   }
   checkDeadline(turn);
   const reason = state.tap ? null : ruleThatApplies(turn);

@@ -3,8 +3,7 @@ import type { Gig } from '../../assistant/documents.ts';
 import { shared, subjectWords } from '../../assistant/words.ts';
 import { asksHelp, asksPlainly, haggles, isLabelled, namesStart, needs, orders, presumes } from './cues.ts';
 import { isOnlyWish } from './delivery.ts';
-import { statedAnswers } from './statements.ts';
-import { asksWithin, cuesOf, subjectBeyond, withoutName } from './subject.ts';
+import { asksWithin, cuesOf, subjectBeyond } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
 import { meantGig, namedPackage } from './wishes.ts';
 
@@ -14,10 +13,10 @@ const longestDescription = 1500;
 
 /** Takes into the brief what the turn told, and notes which slots changed. */
 export function takeIn(turn: BuyerTurn): void {
-  const { conversation, knowledge } = turn.state;
+  const { conversation } = turn.state;
+  const told = toldBy(turn);
   // "The first one" is a Gig then, and no package.
   if (turn.memory.pending.length > 0) delete turn.state.understanding.entities.tier;
-  const told = toldBy(turn);
   const before = conversation.gigId;
   if (told.gigId && isAboutWork(turn) && mayMove(turn, told.gigId)) conversation.gigId = told.gigId;
   if (conversation.gigId !== before) turn.learned.add('gigId');
@@ -28,7 +27,7 @@ export function takeIn(turn: BuyerTurn): void {
     const changed = Array.isArray(value) ? value.length > 0 : value !== undefined;
     if (changed) turn.learned.add(slotOf[slot] ?? slot);
   }
-  if (gig && knowledge.gigs.includes(gig)) takeAnswers(turn);
+  takeAnswers(turn);
 }
 
 /** What was told stands in the brief under another name. */
@@ -146,37 +145,27 @@ function describes(turn: BuyerTurn): string | undefined {
   return enough && wishes && understanding.flags.length === 0 ? said : undefined;
 }
 
-/** An address answers the question for one, while a brief is gathered. */
-function contactIn(turn: BuyerTurn, question: string): string | undefined {
-  const { emails, links } = turn.state.understanding.entities;
-  if (!turn.memory.gathering) return undefined;
-  if (/e-?mail/i.test(question)) return emails[0];
-  return /\b(?:url|website address|link to|links?|download)\b/i.test(question) ? links[0] : undefined;
+/** Requirement questions that the turn answers or corrects, beside the one that was put. */
+function takeAnswers(turn: BuyerTurn): void {
+  const { conversation, understanding } = turn.state;
+  const gig = turn.gig();
+  const asked = conversation.expecting?.id;
+  const own = gig && [...gig.requirements, ...gig.customOfferRequirements].map(({ id }) => id);
+  const answers = [
+    ...understanding.answers.filter(({ id }) => id !== asked).map(({ id, value }) => [id, value] as const),
+    ...filesTold(turn, gig),
+  ].filter(([id]) => !own || own.includes(id));
+  conversation.brief = learn(conversation.brief, { answers: Object.fromEntries(answers) });
+  for (const [id] of answers) turn.learned.add(id);
 }
 
-/** "I'd like one label" chooses a package of that name, and says nothing else. */
-const withoutNames = (text: string, gig: Gig): string =>
-  gig.packages.reduce((rest, { name }) => (name.includes(' ') ? withoutName(rest, name) : rest), text);
-
-/** Requirement questions that the buyer has plainly answered without being asked. */
-function takeAnswers(turn: BuyerTurn): void {
-  const { conversation, attachments } = turn.state;
-  const gig = turn.gig();
-  if (!gig) return;
-  const said = conversation.messages.filter(({ from }) => from === 'buyer').map(({ text }) => withoutNames(text, gig));
-  const open = gig.requirements.filter(
-    ({ id }) => !conversation.brief.answers[id] && id !== conversation.expecting?.id,
-  );
-  const answers = statedAnswers(open, said);
-  if (attachments.length > 0 && conversation.expecting?.kind !== 'attachment') {
-    const wanted = open.filter(({ kind }) => kind === 'attachment');
-    const names = attachments.map(({ name }) => name).join(', ');
-    // A name may say which of several it is: "dieline_250.pdf".
-    const [best] = wanted.toSorted((one, other) => shared(other.question, names) - shared(one.question, names));
-    if (best) answers[best.id] = names;
-  }
-  for (const question of open) answers[question.id] ??= contactIn(turn, question.question) ?? '';
-  for (const [id, answer] of Object.entries(answers)) if (!answer) delete answers[id];
-  conversation.brief = learn(conversation.brief, { answers });
-  for (const id of Object.keys(answers)) turn.learned.add(id);
+/** A file answers one question: the one its name speaks of ("dieline_250.pdf"), else the first that wants a file. */
+function filesTold({ state }: BuyerTurn, gig: Gig | undefined): [string, string][] {
+  const { conversation, attachments } = state;
+  if (attachments.length === 0 || conversation.expecting?.kind === 'attachment') return [];
+  const names = attachments.map(({ name }) => name).join(', ');
+  const [best] = (gig?.requirements ?? [])
+    .filter(({ id, kind }) => kind === 'attachment' && !conversation.brief.answers[id])
+    .toSorted((one, other) => shared(other.question, names) - shared(one.question, names));
+  return best ? [[best.id, names]] : [];
 }

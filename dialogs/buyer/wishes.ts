@@ -1,8 +1,8 @@
 import type { Day, Gig, Package } from '../../assistant/documents.ts';
 import { localTime } from '../../assistant/localTime.ts';
 import { fittingPackage, packageOf, type Wishes } from '../../assistant/pricing.ts';
+import { tiers } from '../../assistant/vocabulary.ts';
 import { coverage, says, shared, subjectWords } from '../../assistant/words.ts';
-import { readChoice } from './statements.ts';
 import { heldBy, heldShare } from './subject.ts';
 import { type BuyerTurn, gigNames } from './turn.ts';
 
@@ -96,12 +96,17 @@ export const sellingWords = (gig: Gig): string =>
     ...gig.extras.map(({ name }) => name),
   ].join(' ');
 
-/** "The first one", when we have asked which Gig is meant. */
+/** "The first one", "packaging", when we have asked which Gig is meant. */
 function pickedGig(turn: BuyerTurn): Gig | undefined {
-  const { knowledge, text } = turn.state;
+  const { knowledge, text, understanding } = turn.state;
   if (turn.memory.pending.length === 0) return undefined;
-  const choices = gigNames(knowledge.gigs);
-  const asked = { id: 'gig', question: '', kind: 'choice', choices, required: true } as const;
-  const picked = readChoice({ ...asked, choices }, text);
-  return picked === undefined ? undefined : knowledge.gigs[choices.indexOf(picked)];
+  const names = gigNames(knowledge.gigs);
+  const fits = names.map(name => (says(text, name) ? 2 : Math.max(coverage(name, text), coverage(text, name))));
+  const best = Math.max(...fits);
+  const alone = best >= leastOfName && fits.filter(fit => fit === best).length === 1;
+  // A place in a list reads as a tier: the first, the second, the third.
+  const { tier } = understanding.entities;
+  return alone ? knowledge.gigs[fits.indexOf(best)] : tier && knowledge.gigs[tiers.indexOf(tier)];
 }
+
+const leastOfName = 0.5;

@@ -36,6 +36,10 @@ export type TierWord =
   | 'second'
   | 'third';
 
+export type QuestionWord = 'wh' | 'name' | 'link' | 'domain' | 'email' | 'phone' | 'count' | 'date';
+/** How a thing is told: it is called so, it is so, we have it, change it, not this but that; `own`: the buyer's own name. */
+type StatingWord = 'called' | 'own' | 'stops' | 'is' | 'owns' | 'change' | 'not' | 'but';
+
 /** A language's words as its data file lists them: phrases between commas, variants of one thing between slashes. */
 interface LexiconFile {
   frequent: string;
@@ -59,6 +63,8 @@ interface LexiconFile {
   time: Record<TimeWord, string> & { weekdays: string; months: string };
   tiers: Record<TierWord, string>;
   product: string;
+  questions: Record<QuestionWord, string>;
+  states: Record<StatingWord, string>;
 }
 
 /** A language's words, folded, as alternatives for a pattern (longest first); `nothing` where there are none. */
@@ -87,6 +93,9 @@ export interface Lexicon {
   time: Record<TimeWord, string> & { weekdays: string[]; months: string[] };
   tiers: Record<TierWord, string>;
   product: string;
+  /** By what a requirement question asks for: the words that say so. */
+  questions: Record<QuestionWord, string>;
+  states: Record<StatingWord, string>;
 }
 
 const nothing = '(?!)';
@@ -115,7 +124,14 @@ function mapValues<K extends string, A, B>(record: Record<K, A>, change: (value:
 
 /** Words that others share say little, which the detection weighs; the list of products is full of English. */
 function wordsKnown(file: LexiconFile): Set<string> {
-  const { product: _product, quantity: _quantity, tiers: _tiers, ...own } = file;
+  const {
+    product: _product,
+    quantity: _quantity,
+    tiers: _tiers,
+    questions: _questions,
+    states: _states,
+    ...own
+  } = file;
   return new Set(wordsOf(fold(JSON.stringify(own).replace(/"\w+":(?=["{])/g, ' '))).filter(word => word.length > 1));
 }
 
@@ -145,6 +161,8 @@ function build(language: Language): Lexicon {
     corrects: pattern(file.corrects),
     quantity: pattern(file.quantity),
     product: pattern(file.product),
+    questions: mapValues(file.questions, pattern),
+    states: mapValues(file.states, pattern),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../assistant/documents.ts';
 import type { Language, Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, TopicGuess, Understand, Understanding, UnderstandRequest } from '../understanding.ts';
+import { answersIn } from './answers/answers.ts';
 import { type Piece, splitClauses } from './clauses.ts';
 import { correctsEarlier } from './corrects.ts';
 import { detectLanguage } from './detect.ts';
@@ -48,7 +49,18 @@ function understand(request: UnderstandRequest, classify: Classify): Understandi
   const clauses = read.map(piece => clauseOf(piece, language, request, classify));
   const answering = request.expecting !== null && clauses.every(clause => !clause.asks);
   const flags = flagsOf(text, language, clauses, entities, answering);
-  return { language, foreign, topics: overall(clauses), clauses, entities, corrects, move, flags };
+  // A wish tells, too: "I want the letter translation, it's German".
+  const told = read.filter(({ question }) => !question).map(piece => piece.text);
+  const { answers, fits } = answersIn(request, {
+    // A whole message reads better than its clauses.
+    statements: told.length === read.length ? [text.trim()] : told,
+    asks: told.length < read.length,
+    language,
+    entities,
+    move,
+    corrects,
+  });
+  return { language, foreign, topics: overall(clauses), clauses, entities, corrects, move, answers, fits, flags };
 }
 
 /** What people, Gigs, packages and choices are called. */

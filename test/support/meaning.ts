@@ -3,6 +3,7 @@ import { factsOf } from '../../assistant/facts.ts';
 import { money } from '../../assistant/money.ts';
 import { type Flag, type Topic, tiers } from '../../assistant/vocabulary.ts';
 import { coverage, says, shared } from '../../assistant/words.ts';
+import { answersIn } from '../../language/builtIn/answers/answers.ts';
 import type { Clause, Entities, Match, Move, Understand, UnderstandRequest } from '../../language/understanding.ts';
 
 /** Meaning by plain patterns, English only: dialogs are tested on what they do with it, not on how it is found. */
@@ -49,14 +50,20 @@ export const plainMeaning: Understand = async request => {
     .filter(part => part.trim() !== '')
     .map(text => clauseOf(text.trim(), request));
   const topics = [...new Map(clauses.map(({ topics: [top] }) => [top?.topic, top])).values()].filter(one => !!one);
+  const entities = entitiesOf(request);
+  const corrects = /\b(actually|make that|instead|change)\b/i.test(request.text);
+  const move = firstOf(movePatterns, request.text) ?? null;
+  const statements = clauses.filter(clause => !clause.asks).map(({ text }) => text);
+  const asks = statements.length < clauses.length;
   return {
+    ...answersIn(request, { statements, asks, language: 'en', entities, move, corrects }),
     language: 'en',
     foreign: /\bjeg|hvad\b/i.test(request.text) ? 'da' : null,
     topics,
     clauses,
-    entities: entitiesOf(request),
-    corrects: /\b(actually|make that|instead|change)\b/i.test(request.text),
-    move: firstOf(movePatterns, request.text) ?? null,
+    entities,
+    corrects,
+    move,
     flags: flagPatterns.filter(([, pattern]) => pattern.test(request.text)).map(([flag]) => flag),
   };
 };

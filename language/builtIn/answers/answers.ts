@@ -1,0 +1,157 @@
+import type { RequirementQuestion } from '../../../assistant/documents.ts';
+import type { Language } from '../../../assistant/vocabulary.ts';
+import type { Answer, Entities, Move, UnderstandRequest } from '../../understanding.ts';
+import { wordWeight } from '../retrieval/lexicon.ts';
+import { fold, wordsOf } from '../words.ts';
+import { namedChoices, readChoice } from './choices.ts';
+import { type Answered, correctionIn } from './corrections.ts';
+import { statedIn } from './stated.ts';
+import { askedBy, takesYesOrNo, type Want } from './wants.ts';
+
+/** What is known of a message before its answers are read. */
+interface Said {
+  /** What was said that asks nothing, as it was written. */
+  statements: string[];
+  /** It asks besides. */
+  asks: boolean;
+  language: Language;
+  entities: Entities;
+  move: Move | null;
+  corrects: boolean;
+}
+
+/** What a message answers of the questions a freelancer asks, and whether it can be the answer to the one that was put. */
+export function answersIn(request: UnderstandRequest, said: Said): { answers: Answer[]; fits: boolean } {
+  const { expecting, answered = {} } = request;
+  const questions = questionsOf(request);
+  const open = questions.filter(({ id }) => !answered[id] && id !== expecting?.id);
+  const statements = said.statements.map(text => withoutPackages(text, request)).flatMap(sentencesOf);
+  const earlier = Object.entries(answered).flatMap(([id, answer]): Answered[] => {
+    const question = questions.find(one => one.id === id);
+    return question ? [{ question, answer }] : [];
+  });
+  const corrected = statements
+    .map(text => correctionIn(text, earlier, said.language, said.corrects && !tellsNumbers(said.entities)))
+    .find(one => one !== undefined);
+  const ahead = open.flatMap(question => {
+    const value = answerAhead(question, statements, said, expecting !== null);
+    return value ? [{ id: question.id, value }] : [];
+  });
+  const asked = expecting && !corrected ? answerAsked(expecting, said) : undefined;
+  return {
+    answers: [...(asked ? [asked] : []), ...ahead, ...(corrected ? [corrected] : [])],
+    fits: expecting === null || (!goElsewhere(statements, open, said) && canAnswer(expecting, open, said)),
+  };
+}
+
+const tellsNumbers = ({ budget, deadline, quantity, tier }: Entities): boolean =>
+  budget !== undefined || deadline !== undefined || quantity !== undefined || tier !== undefined;
+
+/** Of the Gig talked about; of all while none is, so that nothing told early is lost. */
+function questionsOf({ knowledge, gigId }: UnderstandRequest): RequirementQuestion[] {
+  const own = knowledge.gigs.filter(({ id }) => id === gigId);
+  const gigs = own.length > 0 ? own : knowledge.gigs;
+  const all = gigs.flatMap(({ requirements, customOfferRequirements }) => [
+    ...requirements,
+    ...customOfferRequirements,
+  ]);
+  return [...new Map(all.map(one => [one.id, one])).values()];
+}
+
+/** "I'd like one label" chooses a package of that name, and says nothing else. */
+function withoutPackages(text: string, { knowledge }: UnderstandRequest): string {
+  const names = knowledge.gigs
+    .flatMap(({ packages }) => packages.map(({ name }) => name))
+    .filter(name => name.includes(' '));
+  return names.reduce(
+    (rest, name) => rest.replaceAll(new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu'), ' '),
+    text,
+  );
+}
+
+const sentencesOf = (text: string): string[] =>
+  text
+    .split(/(?<=[.!。！])\s+|(?<=[。！，；])|\n+|;\s+|,\s+(?=(?:and\s+)?(?:my|our|we|i|it['’]?s|the)\b)/iu)
+    .map(part => part.trim())
+    .filter(part => part.length > 1);
+
+/** What answers a question that was not put: only what says so explicitly. */
+function answerAhead(
+  question: RequirementQuestion,
+  statements: string[],
+  said: Said,
+  answering: boolean,
+): string | undefined {
+  const { want } = askedBy(question);
+  if (want === 'file') return undefined;
+  if (want === 'choice') {
+    const named = statements.map(text => namedChoices(question.choices, text)).findLast(list => list.length > 0) ?? [];
+    return question.kind === 'choice' ? named[0] : named.join(', ') || undefined;
+  }
+  if (answering && addressFor(want, said.entities)) return addressFor(want, said.entities);
+  return statements.map(text => statedIn(question, text, said.language)).findLast(value => value !== undefined);
+}
+
+/** All that was said answers other questions, each explicitly. */
+function goElsewhere(statements: string[], open: RequirementQuestion[], said: Said): boolean {
+  const elsewhere = (text: string): boolean =>
+    open.some(question => {
+      const value = answerAhead(question, [text], { ...said, entities: nothingFound }, false);
+      return value !== undefined && (question.kind === 'text' || value.toLowerCase() === text.toLowerCase());
+    });
+  return statements.length > 0 && statements.every(elsewhere);
+}
+
+const nothingFound: Entities = { links: [], fileNames: [], emails: [], phones: [] };
+
+/** The address of the kind a question asks for; a domain has no path. */
+function addressFor(want: Want, { links, emails, phones }: Entities): string | undefined {
+  if (want === 'email') return emails[0];
+  if (want === 'phone') return phones[0];
+  if (want === 'link') return links[0];
+  return want === 'domain' ? links.find(link => /^(?:https?:\/\/)?(?:www\.)?[^/\s]+\/?$/i.test(link)) : undefined;
+}
+
+/** The choice the words name; in another language than the choices', what was said stands as it is. */
+function answerAsked(question: RequirementQuestion, said: Said): Answer | undefined {
+  const text = said.statements.join(', ').trim();
+  if (text === '' || question.choices.length === 0) return undefined;
+  const value = readChoice(question, text, said.language);
+  if (value) return { id: question.id, value };
+  const foreign = askedBy(question).language !== said.language;
+  const moves = said.move !== null && said.move !== 'yes';
+  return foreign && !moves && !said.asks && /\p{L}/u.test(text) ? { id: question.id, value: text } : undefined;
+}
+
+/** Whether the words can be the answer: a yes names nothing, a link is no colour where another question wants one. */
+function canAnswer(question: RequirementQuestion, others: RequirementQuestion[], said: Said): boolean {
+  const text = said.statements.join(' ');
+  if (!/[\p{L}\p{N}]/u.test(text)) return false;
+  const { want } = askedBy(question);
+  if (want === 'choice' || want === 'file') return true;
+  if (said.move === 'yes' || said.move === 'no') return takesYesOrNo(question);
+  const bare = bareKind(text, said);
+  if (!bare || bare === want || want === 'yesNo') return true;
+  if (bare === 'date' || bare === 'budget') return bare === question.id;
+  return !others.some(other => addressFor(askedBy(other).want, said.entities) !== undefined);
+}
+
+const mostBesides = 3;
+
+/** What a message is made of, where it is of nothing else: an address, a day, an amount. */
+function bareKind(
+  text: string,
+  { entities, language }: Said,
+): 'link' | 'email' | 'phone' | 'date' | 'budget' | undefined {
+  const { links, emails, phones, deadline, budget } = entities;
+  const besides = wordsOf(
+    fold([...links, ...emails, ...phones].reduce((rest, one) => rest.replaceAll(one, ' '), text)),
+  );
+  if (besides.length <= mostBesides) {
+    if (emails.length > 0) return 'email';
+    if (links.length > 0) return 'link';
+    if (phones.length > 0) return 'phone';
+  }
+  if (besides.some(word => wordWeight(word, language) >= 1 && !/\d/.test(word))) return undefined;
+  return deadline ? 'date' : budget && /\p{Sc}|\b(?:usd|eur|gbp|k)\b/iu.test(text) ? 'budget' : undefined;
+}

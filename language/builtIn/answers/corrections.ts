@@ -1,0 +1,127 @@
+import type { RequirementQuestion } from '../../../assistant/documents.ts';
+import type { Language } from '../../../assistant/vocabulary.ts';
+import type { Answer } from '../../understanding.ts';
+import { cached, edges, lexicons, phrase } from '../lexicon.ts';
+import { fold } from '../words.ts';
+import { readChoice } from './choices.ts';
+import { closed, valueAfter } from './stated.ts';
+import { subjectOf } from './subject.ts';
+import { askedBy, type Want } from './wants.ts';
+
+/** A question that has its answer. */
+export interface Answered {
+  question: RequirementQuestion;
+  answer: string;
+}
+
+/** The answer that a statement puts in the place of an earlier one; `sure`: it says itself that it corrects. */
+export function correctionIn(
+  statement: string,
+  answered: Answered[],
+  language: Language,
+  sure: boolean,
+): Answer | undefined {
+  const bare = withoutPreamble(statement, language);
+  return (
+    replaced(bare, answered, language) ??
+    renamed(bare, answered, language, sure || bare !== statement) ??
+    (sure ? lastOne(bare, answered, language) : undefined)
+  );
+}
+
+const polite =
+  /^[^\p{L}\p{N}]*(?:(?:oh|ah|no|nein|non|нет|não|لا|sorry|please|pls|por favor|bitte|s'il vous plait|svp|per favore|пожалуйста|من فضلك|请|can you|could you|i meant|i mean|wait|ok)(?![\p{L}\p{N}])[\s,:]*)+/iu;
+
+/** Without "sorry, actually please". */
+function withoutPreamble(statement: string, language: Language): string {
+  const rest = statement.replace(polite, '');
+  const folded = fold(rest);
+  if (folded.length !== rest.length) return rest.trim();
+  const start = cached(`preamble ${language}`, () => {
+    const { begin, end } = edges(language);
+    const { corrects, states } = lexicons[language];
+    return new RegExp(`^[^\\p{L}\\p{N}]*(?!${begin}${states.change}${end})${begin}${corrects}${end}[\\s,:]*`, 'u');
+  });
+  return rest.slice(start.exec(folded)?.[0].length ?? 0).trim();
+}
+
+/** "Not blue, green", "green and not blue": what stood in an earlier answer makes way. */
+function replaced(text: string, answered: Answered[], language: Language): Answer | undefined {
+  const { states } = lexicons[language];
+  const folded = fold(text);
+  if (folded.length !== text.length) return undefined;
+  const { begin, end } = edges(language);
+  const first = cached(
+    `not this ${language}`,
+    () =>
+      new RegExp(
+        `^${begin}${states.not}${end}\\s*(.+?)\\s*(?:[,;.，]\\s*|\\s)(?:${begin}${states.but}${end}\\s*)?(.+)$`,
+        'u',
+      ),
+  ).exec(folded);
+  const then = cached(
+    `this not ${language}`,
+    () => new RegExp(`^(.+?)[,;\\s]+(?:\\p{L}{1,3}\\s+)?${begin}${states.not}${end}\\s*(.+)$`, 'u'),
+  ).exec(folded);
+  for (const [old, made] of [
+    [first?.[1], first?.[2]],
+    [then?.[2], then?.[1]],
+  ]) {
+    const owner = old && made ? answered.findLast(({ answer }) => fold(answer).includes(closed(old))) : undefined;
+    if (!owner || !old || !made) continue;
+    const value = closed(text.slice(folded.lastIndexOf(made), folded.lastIndexOf(made) + made.length));
+    return corrected(
+      owner,
+      owner.answer.length > old.length ? swap(owner.answer, closed(old), value) : value,
+      language,
+    );
+  }
+  return undefined;
+}
+
+function swap(answer: string, old: string, made: string): string {
+  const at = fold(answer).indexOf(old);
+  return `${answer.slice(0, at)}${made}${answer.slice(at + old.length)}`;
+}
+
+/** "Make the name Quinta", "the name should be Quinta": the question is known by its words. */
+function renamed(text: string, answered: Answered[], language: Language, sure: boolean): Answer | undefined {
+  const { begin, end } = edges(language);
+  const changes = cached(
+    `changes ${language}`,
+    () => new RegExp(`^[^\\p{L}\\p{N}]*${begin}${lexicons[language].states.change}${end}`, 'u'),
+  ).test(fold(text));
+  const words = subjectOf(text, language);
+  const best = answered
+    .map(one => {
+      const subject = subjectFor(one.question, language);
+      return { ...one, subject, fit: [...subject].filter(word => words.has(word)).length };
+    })
+    .filter(({ fit }) => fit > 0)
+    .sort((one, other) => other.fit - one.fit)[0];
+  if (!best) return undefined;
+  const value = valueAfter(text, best.subject, language, changes || sure);
+  return value ? corrected(best, value, language) : undefined;
+}
+
+/** The words a question is known by: its own, and in another language those of what it asks for. */
+function subjectFor(question: RequirementQuestion, language: Language): Set<string> {
+  const { want, language: own } = askedBy(question);
+  if (own === language) return subjectOf(question.question, language);
+  return isWord(want) ? subjectOf(lexicons[language].questions[want].replace(/[(?:)|]+/g, ' '), language) : new Set();
+}
+
+const isWord = (want: Want): want is 'name' | 'link' | 'domain' | 'email' | 'phone' =>
+  ['name', 'link', 'domain', 'email', 'phone'].includes(want);
+
+/** "I meant Lumino": the last thing that was answered. */
+function lastOne(text: string, answered: Answered[], language: Language): Answer | undefined {
+  const last = answered.at(-1);
+  const value = closed(text.replace(phrase('it is', language, lexicons[language].states.is), ''));
+  return last && value && value.split(/\s+/).length <= 8 ? corrected(last, closed(text), language) : undefined;
+}
+
+function corrected({ question, answer }: Answered, value: string, language: Language): Answer | undefined {
+  const read = question.choices.length > 0 ? (readChoice(question, value, language) ?? value) : value;
+  return read && read !== answer ? { id: question.id, value: read, corrects: true } : undefined;
+}

@@ -1,0 +1,128 @@
+import type { RequirementQuestion } from '../../../assistant/documents.ts';
+import type { Language } from '../../../assistant/vocabulary.ts';
+import { cached, edges, lexicons } from '../lexicon.ts';
+import { fold } from '../words.ts';
+import { placedWords, subjectOf } from './subject.ts';
+import { askedBy, takesYesOrNo } from './wants.ts';
+
+/** What a statement tells a question nobody has put yet, where it says so explicitly; in doubt nothing. */
+export function statedIn(question: RequirementQuestion, statement: string, language: Language): string | undefined {
+  const { want, language: own } = askedBy(question);
+  if (want === 'name') return nameIn(statement, language);
+  if (own !== language) return undefined;
+  if (want === 'count') return countIn(question, statement, language);
+  if (want === 'yesNo' || takesYesOrNo(question)) return ownedIn(question, statement, language);
+  return want === 'text' || want === 'link' ? valueAbout(question, statement, language) : undefined;
+}
+
+const longestName = 60;
+
+/** "a café called Flor de Sal": what follows, up to a sign or a word that goes on; whose own name it is does not count. */
+function nameIn(statement: string, language: Language): string | undefined {
+  const { states } = lexicons[language];
+  const { begin, end } = edges(language);
+  const called = cached(`called ${language}`, () => new RegExp(`${begin}${states.called}${end}[\\s:—-]*`, 'gu'));
+  const own = cached(`own name ${language}`, () => new RegExp(`${begin}${states.own}${end}`, 'u'));
+  const folded = fold(statement);
+  if (folded.length !== statement.length || own.test(folded)) return undefined;
+  const found = [...folded.matchAll(called)].at(-1);
+  if (!found) return undefined;
+  const rest = statement.slice(found.index + found[0].length);
+  const quoted = /^["“«„「『'‘](.+?)["”»“」』'’](?!\p{L})/u.exec(rest)?.[1];
+  const name = quoted ?? upToStop(rest.split(/[.,;:!?，。；！？\n()（）]|\s[–—-]\s/u)[0] ?? '', language);
+  return name.length > 0 && name.length <= longestName ? name : undefined;
+}
+
+/** "… in Lisbon" says more than the name, "Flor de Sal" does not: a small word before a capital belongs to it. */
+function upToStop(text: string, language: Language): string {
+  const { begin, end } = edges(language);
+  const stop = cached(
+    `stop ${language}`,
+    () => new RegExp(`(?:^|\\s)${begin}${lexicons[language].states.stops}${end}(?!\\s\\p{Lu})`, 'gu'),
+  );
+  const folded = text.replace(/\p{Lu}/gu, letter => letter.toLowerCase());
+  const first = [...folded.matchAll(stop)].find(
+    ({ index, 0: word }) => !/^\s*\p{Lu}/u.test(text.slice(index + word.length)),
+  );
+  return text.slice(0, first?.index ?? text.length).trim();
+}
+
+/** "4 flavours" for "How many flavours are there?". */
+function countIn(question: RequirementQuestion, statement: string, language: Language): string | undefined {
+  const wanted = subjectOf(question.question, language);
+  const words = placedWords(statement, language);
+  const { numbers } = lexicons[language];
+  const at = words.findIndex(
+    ({ stem }, n) =>
+      wanted.has(stem) && n > 0 && isNumber(statement.slice(words[n - 1]?.from, words[n - 1]?.to), numbers),
+  );
+  const [number, thing] = [words[at - 1], words[at]];
+  return number && thing ? statement.slice(number.from, thing.to) : undefined;
+}
+
+const isNumber = (word: string, numbers: Map<string, number>): boolean =>
+  /^\d[\d.,]*$/.test(word) || numbers.has(fold(word));
+
+const mostWords = { owning: 10, subject: 4 };
+
+/** "We don't have a domain yet" for "Do you have a domain name?". */
+function ownedIn(question: RequirementQuestion, statement: string, language: Language): string | undefined {
+  const { begin, end } = edges(language);
+  const owns = cached(
+    `owns ${language}`,
+    () => new RegExp(`^[^\\p{L}]*${begin}${lexicons[language].states.owns}${end}`, 'u'),
+  );
+  if (!owns.test(fold(statement)) || statement.split(/\s+/).length > mostWords.owning) return undefined;
+  const wanted = subjectOf(question.question, language);
+  const there = subjectOf(statement, language);
+  return wanted.size > 0 &&
+    [...wanted].every(word => there.has(word) || wanted.size > 1) &&
+    [...wanted].some(word => there.has(word))
+    ? closed(statement)
+    : undefined;
+}
+
+/** "Our colours are blue and gold" for "What colours do you want?": all the question is about, then what it is. */
+function valueAbout(question: RequirementQuestion, statement: string, language: Language): string | undefined {
+  const wanted = subjectOf(question.question, language);
+  const there = subjectOf(statement, language);
+  if (wanted.size === 0 || wanted.size > mostWords.subject || [...wanted].some(word => !there.has(word)))
+    return undefined;
+  return valueAfter(statement, wanted, language, false);
+}
+
+/** What is said of a subject: the words after it and the "is" or "to" that follows; `bare`: the "is" may be missing. */
+export function valueAfter(
+  statement: string,
+  subject: ReadonlySet<string>,
+  language: Language,
+  bare: boolean,
+): string | undefined {
+  const words = placedWords(statement, language);
+  const first = words.findIndex(({ stem }) => subject.has(stem));
+  if (first < 0) return undefined;
+  let last = first;
+  while (words[last + 1] && subject.has(words[last + 1]?.stem ?? '')) last++;
+  const rest = statement.slice(words[last]?.to ?? 0);
+  const { begin, end } = edges(language);
+  const is = cached(
+    `is ${language}`,
+    () =>
+      new RegExp(
+        `^\\s*(?:[:：=—-]\\s*|(?:\\p{L}+\\s+)?${begin}${lexicons[language].states.is}${end}\\s*[:：]?\\s*)+`,
+        'u',
+      ),
+  );
+  const folded = fold(rest);
+  const link = folded.length === rest.length ? is.exec(folded)?.[0] : undefined;
+  if (link === undefined && !bare) return undefined;
+  const value = closed(rest.slice(link?.length ?? 0));
+  return subjectOf(value, language).size > 0 || /\d|\p{Lu}/u.test(value) ? value : undefined;
+}
+
+/** Without the signs and quotation marks around it. */
+export const closed = (text: string): string =>
+  text
+    .trim()
+    .replace(/^["“«„「]|["”»」]$|[.!。！,，;]+$/gu, '')
+    .trim();

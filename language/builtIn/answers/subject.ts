@@ -1,0 +1,35 @@
+import type { Language } from '../../../assistant/vocabulary.ts';
+import { wordWeight } from '../retrieval/lexicon.ts';
+import { stem } from '../stem.ts';
+import { fold, wordsOf } from '../words.ts';
+
+/** A word of a text with where it stands. */
+export interface Placed {
+  stem: string;
+  from: number;
+  to: number;
+}
+
+/** Lighter words are in every question: "your business". */
+const telling = 0.4;
+
+const wordPattern = /\d+(?:[.,]\d+)*|\p{Script=Han}|[[\p{L}\p{N}]--\p{Script=Han}]+(?:['’]\p{L}+)*/gv;
+
+/** The words of a text as it was written, by their stems, in order. */
+export function placedWords(text: string, language: Language): Placed[] {
+  return [...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({
+    stem: stem(fold(word), language),
+    from: index,
+    to: index + word.length,
+  }));
+}
+
+/** Stems of the words that say what a text is about. */
+export function subjectOf(text: string, language: Language): Set<string> {
+  const least = language === 'zh' ? 0.2 : telling;
+  return new Set(
+    wordsOf(fold(text))
+      .filter(word => wordWeight(word, language) >= least)
+      .map(word => stem(word, language)),
+  );
+}
