@@ -1,5 +1,6 @@
 import type { RequirementQuestion } from '../../../assistant/documents.ts';
 import type { Language } from '../../../assistant/vocabulary.ts';
+import { withDigits } from '../entities/numbers.ts';
 import { cached, edges, lexicons } from '../lexicon.ts';
 import { fold } from '../words.ts';
 import { placedWords, subjectOf } from './subject.ts';
@@ -51,17 +52,15 @@ function upToStop(text: string, language: Language): string {
 function countIn(question: RequirementQuestion, statement: string, language: Language): string | undefined {
   const wanted = subjectOf(question.question, language);
   const words = placedWords(statement, language);
-  const { numbers } = lexicons[language];
   const at = words.findIndex(
     ({ stem }, n) =>
-      wanted.has(stem) && n > 0 && isNumber(statement.slice(words[n - 1]?.from, words[n - 1]?.to), numbers),
+      wanted.has(stem) && n > 0 && isNumber(statement.slice(words[n - 1]?.from, words[n - 1]?.to), language),
   );
   const [number, thing] = [words[at - 1], words[at]];
   return number && thing ? statement.slice(number.from, thing.to) : undefined;
 }
 
-const isNumber = (word: string, numbers: Map<string, number>): boolean =>
-  /^\d[\d.,]*$/.test(word) || numbers.has(fold(word));
+const isNumber = (word: string, language: Language): boolean => /\d/.test(withDigits(fold(word), language, false));
 
 const mostWords = { owning: 10, subject: 4 };
 
