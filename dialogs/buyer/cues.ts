@@ -113,9 +113,6 @@ const allSaid = cue("^\\W*(?:and )?(?:that['’]?s|thats|that is) (?:all|it|ever
 const noIdea = cue(
   "^\\W*(?:(?:i have |i['’]ve )?(?:no|not a) (?:idea|clue)|dunno|idk|beats me|you (?:choose|decide|pick)|up to you)\\b",
 );
-const editing = cue(
-  '^\\W*(?:(?:please|can you|could you|pls|oh|and|also)\\W+)*(?:make|change|set|correct|update|put)\\b',
-);
 
 const meaning = cue(
   "\\b(?:mean(?:s|ing)?|counts?|define|explain|exactly|considered|what(?:['’]s| is| are) (?:a|an|one))\\b",
@@ -165,8 +162,6 @@ export const startsOver = (text: string): boolean => fromTheStart.test(text);
 export const saidAll = (text: string): boolean => allSaid.test(text);
 /** Cannot say. */
 export const hasNoIdea = (text: string): boolean => noIdea.test(text);
-/** "Make the name …" */
-export const edits = (text: string): boolean => editing.test(text);
 /** Asks whether people do the work. */
 export const asksWhoWorks = (text: string): boolean => whoWorks.test(text);
 /** Asks in so many words for a person. */
