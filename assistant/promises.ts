@@ -1,4 +1,4 @@
-import type { Fact, Instant, PromiseMade } from './documents.ts';
+import type { Fact, Instant, PromiseMade, SourceRef } from './documents.ts';
 
 /**
  * The ledger with what a sent message promised added at its end: every fact it rests on that states a price,
@@ -12,4 +12,10 @@ export function addPromises(ledger: PromiseMade[], facts: Fact[], messageId: str
     if (!known) promises.push({ text: fact.text, source: fact.source, at, messageId });
   }
   return promises;
+}
+
+/** Each source once, with every statement of it that was used: a package may be named for its price and its days. */
+export function mergeSources(used: SourceRef[]): SourceRef[] {
+  const bySource = Map.groupBy(used, ({ id }) => id);
+  return [...bySource].map(([id, all]) => ({ id, text: [...new Set(all.map(({ text }) => text))].join(' · ') }));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type BriefJson, briefJson } from '../assistant/briefJson.ts';
 import type { Conversation, Message } from '../assistant/documents.ts';
 import { publicError } from '../assistant/errors.ts';
+import { mergeSources } from '../assistant/promises.ts';
 import type { Store } from '../storage/contracts.ts';
 import { addressKey, conversationIdOf } from './addresses.ts';
 import type { Engine, Incoming, Sender } from './ports.ts';
@@ -17,13 +18,18 @@ export interface Answer {
   sources: { id: string; text: string }[];
   handover: { reason: string } | null;
   flags: string[];
+  /** The buyer's questions that nothing in the knowledge answered. */
+  open: string[];
   brief: BriefJson | null;
   silent: string | null;
 }
 
-/** Puts messages to a freelancer's assistant in preview; with the same conversation they are successive turns of it. */
+/**
+ * Puts messages to a freelancer's assistant in preview; with the same conversation they are successive turns of it. `gig`
+ * is the one whose page the buyer came from.
+ */
 export function asker(parts: { engine: Engine; store: Store; now: () => Date }, freelancerId: string) {
-  return async (text: string, conversation: string = randomUUID()): Promise<Answer> => {
+  return async (text: string, conversation: string = randomUUID(), gig?: string): Promise<Answer> => {
     const sender = previewSender(conversation);
     const incoming: Incoming = {
       sender,
@@ -34,6 +40,7 @@ export function asker(parts: { engine: Engine; store: Store; now: () => Date }, 
       attachments: [],
       freelancerId,
       preview: true,
+      ...(gig && { gigId: gig }),
     };
     const said = await parts.engine.answer(incoming);
     const id = conversationIdOf(addressKey(sender), freelancerId);
@@ -59,9 +66,8 @@ export function previewSender(conversation: string): Sender {
 }
 
 function answerOf(text: string, conversation: Conversation, said: Message[]): Answer {
-  const { handover, flags, silent, brief, messages, language } = conversation;
+  const { handover, flags, open, silent, brief, messages, language } = conversation;
   const heard = messages.findLast(({ from }) => from === 'buyer');
-  const sources = new Map(said.flatMap(message => message.sources ?? []).map(source => [source.id, source]));
   return {
     message: text,
     language: language ?? 'en',
@@ -71,9 +77,10 @@ function answerOf(text: string, conversation: Conversation, said: Message[]): An
       .filter(Boolean)
       .join('\n\n'),
     cards: said.flatMap(({ card }) => card?.name ?? []),
-    sources: [...sources.values()],
+    sources: mergeSources(said.flatMap(message => message.sources ?? [])),
     handover: handover && { reason: handover.reason },
     flags,
+    open,
     brief: briefJson(brief),
     silent,
   };

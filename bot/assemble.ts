@@ -42,10 +42,10 @@ export function report(problem: string, error: unknown): void {
   process.stderr.write(`${now().toISOString()} ${problem}: ${words}\n`);
 }
 
-/** The engine over a store, with the channels that this process has. */
-export function assembleEngine(config: Config, store: Store, channels: Partial<Channels>) {
+/** The engine over a store, with the channels that this process has; `clock` where it is not today's. */
+export function assembleEngine(config: Config, store: Store, channels: Partial<Channels>, clock = now) {
   const language = builtInLanguage();
-  const profiles = cachedProfiles({ store, now });
+  const profiles = cachedProfiles({ store, now: clock });
   const running = engine({
     store,
     profiles,
@@ -56,7 +56,7 @@ export function assembleEngine(config: Config, store: Store, channels: Partial<C
     burstMs: config.burstMs,
     // An embedded store has one service: after a crash its successor goes on at once with what was leased.
     owner: config.cosmos ? `${hostname()}:${process.pid}:${Date.now()}` : 'local',
-    now,
+    now: clock,
     report,
   });
   return { running, profiles, phrasebook: language.phrasebook };

@@ -1,12 +1,14 @@
 import { FaultsError, PublicError } from '../assistant/errors.ts';
 import { StoreUnavailableError } from '../storage/unavailable.ts';
-import { askCommand, chatCommand, trainCommand } from './commands.ts';
+import { askCommand, chatCommand } from './commands/ask.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
+import { trainCommand } from './commands/train.ts';
 import { readConfig } from './config.ts';
 import { serve } from './serve.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const commands = { ask: askCommand, chat: chatCommand, train: trainCommand } as const;
+const commands = { ask: askCommand, chat: chatCommand, train: trainCommand, evaluate: evaluateCommand } as const;
 
 async function main([name, ...args]: string[]): Promise<void> {
   const config = readConfig(process.env);

@@ -57,3 +57,11 @@ export async function messagesById(store: Store, conversation: Conversation, ids
   }
   return found;
 }
+
+/** All messages that have moved to page documents, the oldest first. */
+export async function earlierMessages(store: Store, conversation: Conversation): Promise<Message[]> {
+  const { freelancerId, pages } = conversation;
+  const names = Array.from({ length: pages }, (_, n) => pageId(conversation, n + 1));
+  const found = await Promise.all(names.map(name => store.read(freelancerId, 'page', name)));
+  return found.flatMap(page => page?.value.messages ?? []);
+}

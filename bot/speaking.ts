@@ -1,6 +1,6 @@
 import { addMessage, enqueue, sendMessage } from '../assistant/conversations.ts';
 import type { Conversation, Fact, Instant, Message, SourceRef } from '../assistant/documents.ts';
-import { addPromises } from '../assistant/promises.ts';
+import { addPromises, mergeSources } from '../assistant/promises.ts';
 import { together } from '../assistant/sentences.ts';
 import type { Topic } from '../assistant/vocabulary.ts';
 import type { Reply, Sentence } from '../dialogs/turnState.ts';
@@ -71,7 +71,7 @@ function textOf(sentences: Sentence[]): string {
   return together(sentences.map(({ text }) => text)).trimStart();
 }
 
+/** Each source once, with all it was used to state. */
 function sourcesOf(facts: Fact[]): SourceRef[] {
-  const bySource = new Map(facts.map(fact => [fact.source, fact]));
-  return [...bySource.values()].map(({ source, text }) => ({ id: source, text }));
+  return mergeSources(facts.map(({ source, text }) => ({ id: source, text })));
 }

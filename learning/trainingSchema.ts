@@ -7,17 +7,20 @@ import { tiers } from '../assistant/vocabulary.ts';
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
-const record = <S extends z.core.$ZodLooseShape>(shape: S) => z.strictObject(shape, { error: 'expected an object' });
-const list = <T extends z.core.SomeType>(item: T) => z.array(item, { error: 'expected a list' });
+export const record = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.strictObject(shape, { error: 'expected an object' });
+export const list = <T extends z.core.SomeType>(item: T) => z.array(item, { error: 'expected a list' });
 const flag = z.boolean({ error: 'expected true or false' });
 
 const text = (limit: number) =>
   z.string({ error: 'expected text' }).trim().max(limit, `expected text of at most ${limit} characters`);
-const filled = (limit: number) => text(limit).refine(value => value !== '', 'expected some text');
-const line = filled(200);
+export const filled = (limit: number) => text(limit).refine(value => value !== '', 'expected some text');
+export const line = filled(200);
 const paragraph = filled(5_000);
 
-const anId = z.string({ error: 'expected an id' }).regex(/^[a-z0-9-]{3,40}$/, 'expected 3 to 40 of a-z, 0-9 and -');
+export const anId = z
+  .string({ error: 'expected an id' })
+  .regex(/^[a-z0-9-]{3,40}$/, 'expected 3 to 40 of a-z, 0-9 and -');
 const foreignId = filled(200);
 
 const amount = z
@@ -34,7 +37,7 @@ const revisions = z
     'expected a whole number, 0 or more',
   );
 
-const instant = z
+export const instant = z
   .string({ error: 'expected a time' })
   .refine(
     value => z.iso.datetime({ offset: true, local: true }).or(z.iso.date()).safeParse(value).success,
@@ -71,7 +74,7 @@ function isLanguage(value: string): boolean {
   }
 }
 
-const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
+export const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
   z.enum(words, { error: `expected one of ${words.join(', ')}` });
 
 const questionAnswer = { question: filled(500), alsoAsked: list(filled(500)).exactOptional(), answer: paragraph };

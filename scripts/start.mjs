@@ -5,7 +5,7 @@ import { binaries, root, signals } from './setup/command.mjs';
 import { SetupError } from './setup/progress.mjs';
 import { setUp } from './setup.mjs';
 
-// Sets up, then runs bot/main.ts with the same arguments: none serves, `train`, `ask` and `chat` are commands.
+// Sets up, then runs bot/main.ts with the same arguments: none serves, `train`, `ask`, `chat` and `evaluate` are commands.
 // `bench` runs the benchmarks in its place.
 const benches = process.argv[2] === 'bench';
 const main = benches ? join(root, 'bench', 'main.ts') : join(root, 'bot', 'main.ts');

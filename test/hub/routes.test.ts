@@ -96,6 +96,18 @@ describe('the hub over HTTP', () => {
     });
   });
 
+  it('gives a conversation as a file of cases, to its freelancer only', async () => {
+    const answer = await get('/api/hub/conversations/mika/cases');
+    assert.match(answer.headers.get('content-disposition') ?? '', /attachment; filename="cases\.jsonl"/);
+    const [first] = (await answer.text()).trim().split('\n');
+    const { message, freelancer, expected } = JSON.parse(first ?? '');
+    assert.equal(message, 'Hi! How much is a logo and how fast could it be done?');
+    assert.equal(freelancer, 'ana');
+    assert.deepEqual(expected.sources, ['gig:logo/package:basic', 'gig:logo/package:standard']);
+    assert.equal((await get('/api/hub/conversations/nothing/cases')).status, 404);
+    assert.equal((await get('/api/hub/conversations/mika/cases', {})).status, 401);
+  });
+
   describe('the inbox', () => {
     it('lists conversations, the newest first, with why each needs the freelancer', async () => {
       const { conversations, cursor } = await json(get('/api/hub/conversations'));

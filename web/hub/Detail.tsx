@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { CardAction } from '../../cards/actions.ts';
-import type { Deed } from './api.ts';
+import { casesAddress, type Deed } from './api.ts';
 import { CardView } from './CardView.tsx';
 import type { ConversationView } from './contract.ts';
 import { Icon } from './Icon.tsx';
@@ -72,6 +72,11 @@ export function Detail({ view, assistant, onDeed, onClose }: Props): ReactElemen
           </ul>
         )}
       </Part>
+      <p className="small">
+        <a href={casesAddress(view.id)} download>
+          {detail.cases}
+        </a>
+      </p>
     </aside>
   );
 }

@@ -39,6 +39,9 @@ export type Deed = 'takeover' | 'return' | 'notafit';
 
 const at = (id: string): string => `conversations/${encodeURIComponent(id)}`;
 
+/** Where the conversation can be saved as cases to test the assistant with. */
+export const casesAddress = (id: string): string => `/api/hub/${at(id)}/cases`;
+
 export const api = {
   me: () => call<Me>('me'),
   list: (query: Record<string, string>) => call<ConversationList>(`conversations?${new URLSearchParams(query)}`),

@@ -142,6 +142,7 @@ export const strings = {
     noPromises: 'No price, date or scope has been promised.',
     flags: 'Watch out',
     open: 'Still open',
+    cases: 'Save as test cases',
   },
   source: (id: string) => sourceWords(id),
   link: {

@@ -4,7 +4,6 @@ import type { Attachment, Conversation, Gig, HandoverNotice, Message } from '../
 import { needsFreelancer } from '../../../assistant/inbox.ts';
 import { handoverCard } from '../../../cards/handover.ts';
 import type { Say } from '../../../language/say.ts';
-import type { Store } from '../../../storage/contracts.ts';
 import type { ConversationView, TranscriptLine } from '../../../web/hub/contract.ts';
 import type { FileLinks } from '../files.ts';
 
@@ -83,11 +82,4 @@ function lineOf(message: Message, link: (file: Attachment) => string): Transcrip
     sources: sources ?? [],
     attachments: attachments.map(file => ({ ...file, url: link(file) })),
   };
-}
-
-/** All messages that have moved to page documents, the oldest first. */
-export async function earlierMessages(store: Store, { freelancerId, id, pages }: Conversation): Promise<Message[]> {
-  const names = Array.from({ length: pages }, (_, n) => `${id}/${n + 1}`);
-  const found = await Promise.all(names.map(name => store.read(freelancerId, 'page', name)));
-  return found.flatMap(page => page?.value.messages ?? []);
 }

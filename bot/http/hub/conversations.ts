@@ -5,10 +5,12 @@ import { publicError } from '../../../assistant/errors.ts';
 import { type ConversationStatus, conversationStatuses, languages } from '../../../assistant/vocabulary.ts';
 import type { ConversationQuery } from '../../../storage/contracts.ts';
 import type { ConversationList, ConversationView } from '../../../web/hub/contract.ts';
-import { handler } from '../answer.ts';
+import { casesOf } from '../../evaluation/export.ts';
+import { earlierMessages } from '../../pages.ts';
+import { handler, send } from '../answer.ts';
 import { readJson } from '../readJson.ts';
 import { queryOf } from './access.ts';
-import { conversationView, earlierMessages } from './conversationView.ts';
+import { conversationView } from './conversationView.ts';
 import type { HubContext } from './options.ts';
 import { sendTagged } from './routing.ts';
 
@@ -33,6 +35,14 @@ export function conversationRoutes(hub: HubContext): (server: Server) => void {
         sendTagged(response, await viewOf(hub, await conversationOf(hub, freelancerId, request)));
       }),
     );
+    server.get(
+      '/api/hub/conversations/:id/cases',
+      handler(hub.log, async (request, response) => {
+        const freelancerId = await hub.access(request, 'read');
+        const cases = await casesOf(hub.store, await conversationOf(hub, freelancerId, request));
+        send(response, 200, casesHeaders, cases.map(one => `${JSON.stringify(one)}\n`).join(''));
+      }),
+    );
     for (const [path, read] of Object.entries(commands)) {
       server.post(
         `/api/hub/conversations/:id/${path}`,
@@ -47,6 +57,13 @@ export function conversationRoutes(hub: HubContext): (server: Server) => void {
     }
   };
 }
+
+/** A file to save, and to correct before it is evaluated. */
+const casesHeaders = {
+  'Content-Type': 'application/jsonl; charset=utf-8',
+  'Content-Disposition': 'attachment; filename="cases.jsonl"',
+  'Cache-Control': 'no-store',
+};
 
 const commands: Record<string, (request: Request) => Promise<Command>> = {
   takeover: async () => ({ kind: 'takeOver' }),
