@@ -2,6 +2,7 @@ import type { Knowledge } from '../../assistant/documents.ts';
 import type { Language, Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, TopicGuess, Understand, Understanding, UnderstandRequest } from '../understanding.ts';
 import { answersIn } from './answers/answers.ts';
+import { unmask } from './channels.ts';
 import { type Piece, splitClauses } from './clauses.ts';
 import { correctsEarlier } from './corrects.ts';
 import { detectLanguage } from './detect.ts';
@@ -115,7 +116,8 @@ const onlyAddress = /^[\s"'<(]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[\s"'>).]*$/;
 
 function topicsOf(text: string, language: Language, classify: Classify): TopicGuess[] {
   if (onlyAddress.test(text)) return [{ topic: 'offPlatform', confidence: 0.6 }];
-  const topics = classify(text, language);
+  const { text: plain, masked } = unmask(fold(text));
+  const topics = classify(masked ? plain : text, language);
   const [best] = topics;
   const built =
     (best?.topic === 'offPlatform' && aboutProduct(fold(text), language)) ||

@@ -10,13 +10,19 @@ const spelt =
   /(?<![\w.+-])[\w.+-]{1,40}\s*[[({]?\s*(?:@|\bat\b|\barroba\b|\barobase\b|собака)\s*[\])}]?\s*(?:gmail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|mail|yandex|gmx|[\w-]{3,20})\s*(?:\.|[[({]?\s*\b(?:dot|punto|point|punkt|ponto)\b|точка)\s*[\])}]?\s*(?:com|net|org|de|fr|es|it|ru|me|io|co)\b/giu;
 const phone = /(?<![\w.,/:-])(?:\+|00)?\(?\d{1,4}\)?(?:[\s.-]?\(?\d{2,5}\)?){2,5}(?![\w/-]|[.,]\d)/g;
 
+/** Digits of the Arabic scripts as 0 to 9; the rest as it stands. */
+export function westernDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) & 15));
+}
+
 /** Whether an address is spelt out so that a filter would miss it. */
 export function speltAddress(text: string): boolean {
   return [...text.matchAll(spelt)].some(([found]) => !/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(found));
 }
 
 /** What can be reached or opened: links, file names, e-mail addresses, telephone numbers. */
-export function contactsIn(text: string): Pick<Entities, 'links' | 'fileNames' | 'emails' | 'phones'> {
+export function contactsIn(said: string): Pick<Entities, 'links' | 'fileNames' | 'emails' | 'phones'> {
+  const text = westernDigits(said);
   const emails = unique(text.match(email) ?? []);
   if (!/[.\d]/.test(text)) return { links: [], fileNames: [], emails, phones: [] };
   const rest = text.replace(email, ' ');
