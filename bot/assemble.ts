@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { buyerDialogs } from '../dialogs/buyer/conversation.ts';
 import { freelancerDialogs } from '../dialogs/freelancer/hub.ts';
+import { languageOf } from '../language/builtIn/detect.ts';
 import { builtInUnderstanding } from '../language/builtIn/understand.ts';
 import { guard } from '../language/guard.ts';
 import { phrasebook as loadPhrasebook } from '../language/phrases/phrasebook.ts';
@@ -19,7 +20,7 @@ export const now = (): Date => new Date();
 
 /** Language without any model. */
 export function builtInLanguage(): LanguagePort {
-  return { understand: builtInUnderstanding(), phrasebook: loadPhrasebook(), guard };
+  return { understand: builtInUnderstanding(), phrasebook: loadPhrasebook(), guard, languageOf };
 }
 
 export function openStore({ cosmos, dataDir }: Config): Store {

@@ -14,4 +14,6 @@ export interface LanguagePort {
   understand: Understand;
   phrasebook: Phrasebook;
   guard: Guard;
+  /** The ISO 639-1 code of the language a text is surely in; null where it is too short to tell. */
+  languageOf(text: string): string | null;
 }

@@ -191,6 +191,7 @@ function stateOf(turn: TurnInput, draft: Conversation, content: TurnContent): Tu
     arrival: content.heard.some(input => input.kind === 'arrival'),
     ...(content.notice && { notice: content.notice }),
     say: sayTo(turn, draft),
+    languageOf: turn.language.languageOf,
     phrasebook: turn.language.phrasebook,
     command: (to, command) => commandTo(draft, to, command),
   };

@@ -51,6 +51,8 @@ export interface TurnState {
   /** In the freelancer's own chat: news of a buyer's conversation, and what was last shown of it. */
   notice?: { now: HandoverNotice; earlier?: HandoverNotice };
   say: Say;
+  /** The ISO 639-1 code of the language a text is surely in; null where it is too short to tell. */
+  languageOf(text: string): string | null;
   phrasebook: Phrasebook;
   /** Collects what is to be done to other conversations. */
   command(to: string, command: Command): void;

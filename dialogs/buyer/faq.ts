@@ -2,6 +2,7 @@ import type { Fact, Gig, Knowledge } from '../../assistant/documents.ts';
 import { answerFact, faqFact } from '../../assistant/facts.ts';
 import { shared } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
+import { foreignOriginal } from './original.ts';
 import { bestMatch, type FactKind, kindOf, placeOf } from './sources.ts';
 import type { BuyerTurn } from './turn.ts';
 
@@ -39,13 +40,19 @@ export function sayFact(turn: BuyerTurn, fact: Fact, asked: string): void {
   const name = turn.state.freelancer.displayName;
   if (kind === 'includes') turn.say('faq.includes', { package: packageName(fact), item: bare }, [fact]);
   else if (kind === 'packageDescription') turn.say('faq.inPackage', { package: packageName(fact), text: bare }, [fact]);
-  else if (kind === 'does') turn.say('faq.does', { name, text: endless(text) }, [fact]);
-  else if (speaksInPerson(text)) {
+  else if (kind === 'does' && !inAnotherLanguage(turn, fact))
+    turn.say('faq.does', { name, text: endless(text) }, [fact]);
+  else if (speaksInPerson(text) || inAnotherLanguage(turn, fact)) {
     // Whose words they are is said once.
     if (turn.done.has('quote')) turn.say('quote', { text }, [fact]);
     else turn.say('faq.quote', { name, text }, [fact]);
     turn.done.add('quote');
   } else turn.add(closed(text), [fact]);
+}
+
+function inAnotherLanguage(turn: BuyerTurn, fact: Fact): boolean {
+  const gig = turn.state.knowledge.gigs.find(({ id }) => id === fact.gigId);
+  return foreignOriginal(turn, fact.text, gig ?? turn.gig()) !== null;
 }
 
 const packageName = (fact: Fact): string => /^([^:]{1,40}?)(?: includes)?:/.exec(fact.text)?.[1] ?? '';

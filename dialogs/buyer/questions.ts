@@ -4,6 +4,7 @@ import { choicesCard } from '../../cards/choices.ts';
 import type { PhraseKey } from '../../language/say.ts';
 import type { Question, Read } from '../ask.ts';
 import { agrees } from './cues.ts';
+import { foreignOriginal } from './original.ts';
 import { recommend, showPackages } from './pricing.ts';
 import { isNo, question, statement } from './question.ts';
 import type { BuyerTurn } from './turn.ts';
@@ -82,10 +83,10 @@ function keepAsSaid(turn: BuyerTurn, { id }: RequirementQuestion): boolean {
   return true;
 }
 
-/** Freelancers also write requirements as headings: "Your logo, as a vector file". */
+/** Freelancers also write requirements as headings: "Your logo, as a vector file". In another language it is a quotation. */
 function asQuestion(turn: BuyerTurn, { question: text, kind }: RequirementQuestion): string {
-  if (/[?？؟.!]\s*$/.test(text)) return text;
-  const item = text.trim();
+  const item = foreignOriginal(turn, text) ? turn.state.say('quote', { text: text.trim() }) : text.trim();
+  if (/[?？؟.!]\s*$/.test(text)) return item;
   return turn.state.say(kind === 'attachment' ? 'ask.file' : 'ask.heading', { item });
 }
 

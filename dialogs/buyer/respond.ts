@@ -7,6 +7,7 @@ import { answerAll, answerPending } from './answers.ts';
 import { asksPlainly, haggles, isLabelled, needs, orders, startsOver } from './cues.ts';
 import { answerDeadline, isTooSoon } from './delivery.ts';
 import { handOverTo } from './handover.ts';
+import { noteOriginal } from './original.ts';
 import { answerBudget, recommend } from './pricing.ts';
 import { gather, prepare, shapeOf } from './requirements.ts';
 import { keepSafe } from './safety.ts';
@@ -36,6 +37,7 @@ export async function respond(dc: DialogContext, turn: BuyerTurn, introduced: bo
     noteWishes(turn);
   }
   checkDeadline(turn);
+  noteOriginal(turn);
   const reason = state.tap ? null : ruleThatApplies(turn);
   if (reason) return passTo(dc, turn, reason);
   if (turn.noted) turn.say('unknown.noted', { name: state.freelancer.displayName });

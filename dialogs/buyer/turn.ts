@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Card, Fact, Gig } from '../../assistant/documents.ts';
 import { gigFacts } from '../../assistant/facts.ts';
-import type { Topic } from '../../assistant/vocabulary.ts';
+import type { CardName, Language, Topic } from '../../assistant/vocabulary.ts';
 import type { PhraseKey, PhraseValue } from '../../language/say.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { type Reply, reply, type Sentence, type TurnState, turnState } from '../turnState.ts';
@@ -35,6 +35,8 @@ export interface Memory {
   gigAsked: number;
   /** The Gig whose packages card was shown. */
   shownPackagesOf: string | null;
+  /** The language in which it was told that the freelancer's own words are in another. */
+  originalTold: Language | null;
   confirmed: boolean;
   /** The brief card shown last: its text, and how often that has changed. */
   shownBrief: { version: number; text: string };
@@ -60,6 +62,7 @@ const nothingRemembered: Memory = {
   pending: [],
   gigAsked: 0,
   shownPackagesOf: null,
+  originalTold: null,
   confirmed: false,
   shownBrief: { version: 0, text: '' },
   declined: [],
@@ -87,6 +90,9 @@ export interface BuyerTurn {
   suggest(suggestions: string[]): void;
   hasSuggested(): boolean;
   hasSpoken(): boolean;
+  /** The facts of all that was said so far. */
+  facts(): Fact[];
+  hasShown(card: CardName): boolean;
   /** Whether anything said so far ends in a question to the buyer: one is enough. */
   hasAsked(): boolean;
   /** What was said that is not a question: the answer to ours, or news. */
@@ -143,6 +149,8 @@ function collectSpeech(say: TurnState['say']) {
       suggestions = [...new Set(given)].slice(0, mostSuggestions);
     },
     hasSuggested: () => suggestions.length > 0,
+    facts: () => sentences.flatMap(({ facts }) => facts),
+    hasShown: (name: CardName) => cards.some(({ card }) => card?.name === name),
     hasSpoken: () => sentences.length > 0 || cards.length > 0,
     hasAsked: () => /[?？؟]["”“»」\s]*$/.test(sentences.at(-1)?.text ?? ''),
     async send(context: TurnContext): Promise<void> {
@@ -190,8 +198,15 @@ function chosenGig({ knowledge, conversation }: TurnState): Gig | undefined {
 
 /** Forgets what was gathered and asked, as a restart wants it; what was flagged and counted stays. */
 export function startOver(memory: Memory): void {
-  const { unanswered, abused, spammed, haggled, shownPackagesOf } = memory;
-  Object.assign(memory, structuredClone(nothingRemembered), { unanswered, abused, spammed, haggled, shownPackagesOf });
+  const { unanswered, abused, spammed, haggled, shownPackagesOf, originalTold } = memory;
+  Object.assign(memory, structuredClone(nothingRemembered), {
+    unanswered,
+    abused,
+    spammed,
+    haggled,
+    shownPackagesOf,
+    originalTold,
+  });
 }
 
 /** The Gig's title as a fact. */

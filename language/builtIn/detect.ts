@@ -87,6 +87,20 @@ function without(text: string, names: string[]): string {
   return rest;
 }
 
+/** The ISO 639-1 code of the language a text is surely in; null where it is too short to tell. */
+export function languageOf(text: string): string | null {
+  const bare = text.slice(0, 1500);
+  const letters = bare.match(/\p{L}/gu)?.length ?? 0;
+  const script = letters < 4 ? null : scriptOf(bare, letters);
+  if (script) return script.foreign ?? script.language ?? null;
+  if (letters < leastLetters) return null;
+  const guess = nine.detect(bare);
+  return guess.isReliable() ? guess.language : null;
+}
+
+/** Shorter texts ("Logo, 3 formats") are as like one language as another. */
+const leastLetters = 40;
+
 function share(bare: string, pattern: RegExp, letters: number): number {
   return (bare.match(new RegExp(pattern.source, `${pattern.flags}g`))?.length ?? 0) / letters;
 }

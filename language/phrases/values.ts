@@ -66,7 +66,8 @@ export function momentIn(language: Language, moment: Date, timeZone: string): st
   return language === 'zh' ? `${local}（${zone}）` : `${local} (${zone})`;
 }
 
-/** "a, b and c" as the language joins them. */
+/** "a, b and c" as the language joins them; Chinese with its own comma alone, since "和" would stick to a Latin name. */
 export function listIn(language: Language, items: string[]): string {
+  if (language === 'zh') return items.join('、');
   return listFormat(localeOf(language), {}).format(items);
 }

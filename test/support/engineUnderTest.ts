@@ -178,6 +178,7 @@ function languageUnderTest(understood: string[], onUnderstand: Given['onUndersta
         moment: (moment: Date) => moment.toISOString(),
         list: (items: string[]) => items.join(', '),
       }),
+    languageOf: () => null,
     guard: ({ text }) => (text.includes('unbacked') ? { ok: false, unbacked: [text] } : { ok: true }),
   };
 }

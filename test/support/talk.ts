@@ -60,7 +60,13 @@ export function talk(setting: Setting = {}) {
       knows: { isRepeatClient: false, online: false, hasMarketplace: false, foreignLanguage: null },
       ownChats: [],
       now,
-      language: { understand: plainMeaning, phrasebook: words, guard: () => ({ ok: true }), ...setting.language },
+      language: {
+        understand: plainMeaning,
+        phrasebook: words,
+        guard: () => ({ ok: true }),
+        languageOf: () => null,
+        ...setting.language,
+      },
       dialogs: { buyer: buyerDialogs(), freelancer: { version: 0, run: async () => {} } },
     });
     return conversation.messages.filter(({ seq, from }) => seq >= before && from === 'assistant');
