@@ -30,13 +30,16 @@ export function meansSource(pattern: string, id: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`).test(id);
 }
 
+/** Scripts whose words stand apart; an Arabic "and" leans on the Latin name that follows it. */
+const joining = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{N}/u];
+
 /** Whether a text says the words, in any case and from the start of a word on, or the number, however it is written. */
 function saysWords(text: string, language: string, words: Words): boolean {
   if (typeof words === 'number')
     return numbersIn(plainDigits(text), language as Language).some(({ amounts }) => amounts.includes(words));
   const escaped = plain(words).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const isAlphabetic = /^[\p{L}\p{N}]/u.test(words) && !/^\p{Script=Han}/u.test(words);
-  const before = isAlphabetic ? '(?<![\\p{L}\\p{N}])' : '';
+  const script = joining.find(pattern => pattern.test(words.charAt(0)))?.source;
+  const before = script ? `(?<!${script}|\\p{N})` : '';
   const after = /\d$/.test(words) ? '(?!\\d)' : '';
   return new RegExp(before + escaped + after, 'u').test(plain(text));
 }

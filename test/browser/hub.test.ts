@@ -169,6 +169,13 @@ describe('the hub’s page', function () {
     await page.getByText('The Sketch package costs $120 and takes 3 days.').waitFor();
   });
 
+  it('saves a conversation as cases to test the assistant with', async () => {
+    await open(/Mika Lindqvist/);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Save as test cases' }).click();
+    assert.equal((await saved).suggestedFilename(), 'cases.jsonl');
+  });
+
   it('shows a one-time code and what to type where', async () => {
     await page.getByRole('button', { name: 'Link a chat' }).click();
     await page.getByText(/^link [2-9A-Z]{8}$/).waitFor();

@@ -34,6 +34,8 @@ describe('An answer held against what was expected', () => {
     assert.deepEqual(failing({ says: ['pdf', ['SVG', 'liefer']] }), []);
     assert.deepEqual(failing({ says: ['line kosten'] }), ['says']);
     assert.deepEqual(failing({ says: ['ieferung'], doesNotSay: ['Product', 99] }), ['says', 'doesNotSay']);
+    const arabic = { language: 'ar', reply: 'باقة Identity تشمل 8 صفحات وBusiness card design' };
+    assert.deepEqual(failing({ says: ['business card', 'Identity', 'صفحات'] }, arabic), []);
   });
 
   it('rests on sources, of which a * stands for any', () => {

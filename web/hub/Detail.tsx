@@ -72,11 +72,9 @@ export function Detail({ view, assistant, onDeed, onClose }: Props): ReactElemen
           </ul>
         )}
       </Part>
-      <p className="small">
-        <a href={casesAddress(view.id)} download>
-          {detail.cases}
-        </a>
-      </p>
+      <a className="quiet small" href={casesAddress(view.id)} download>
+        {detail.cases}
+      </a>
     </aside>
   );
 }
