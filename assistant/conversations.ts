@@ -71,6 +71,14 @@ export function newConversation(
   };
 }
 
+/** Whether the buyer has heard from the assistant, however long ago. */
+export function hasAssistantSpoken({
+  messages,
+  spokeOnPages,
+}: Pick<Conversation, 'messages' | 'spokeOnPages'>): boolean {
+  return spokeOnPages === true || messages.some(({ from, withdrawn }) => from === 'assistant' && !withdrawn);
+}
+
 /** Adds an input once: false, and nothing changed, when its id was received before. */
 export function receiveInput(conversation: Conversation, input: Input): boolean {
   if (conversation.seen.includes(input.id)) return false;
@@ -157,6 +165,8 @@ export function applyCommand(conversation: Conversation, command: Command): void
     case 'notAFit':
       withdrawUnsent(conversation);
       conversation.status = 'closed';
+      break;
+    case 'turnedOff':
       break;
     case 'notice':
       conversation.notices = withNotice(conversation.notices, command.notice);

@@ -274,6 +274,7 @@ export type Command =
   | { kind: 'reply'; text: string; attachments?: Attachment[] }
   | { kind: 'return' }
   | { kind: 'notAFit' }
+  | { kind: 'turnedOff' }
   | { kind: 'notice'; notice: HandoverNotice };
 
 /** What a freelancer's own chat shows of a handed-over conversation. */
@@ -301,10 +302,10 @@ export interface BriefLine {
   value: string;
 }
 
-/** A received thing that the next turn has to deal with. */
+/** A received thing that the next turn has to deal with. `replyTo`: its id on a channel where several people write. */
 export type Input = { id: string; at: Instant } & (
-  | { kind: 'message'; messageId: string; inline?: true }
-  | { kind: 'tap'; action: JsonObject; messageId?: string; inline?: true }
+  | { kind: 'message'; messageId: string; inline?: true; replyTo?: string }
+  | { kind: 'tap'; action: JsonObject; messageId?: string; inline?: true; replyTo?: string }
   | { kind: 'arrival'; inline?: true }
   | { kind: 'command'; command: Command }
 );
@@ -317,6 +318,8 @@ export type OutboxEntry = {
   /** Not before this instant. */
   nextAttemptAt: Instant;
   error?: string;
+  /** What the channel answered to the last attempt; 0 where it could not be reached. */
+  status?: number;
 } & (
   | { kind: 'send'; address: Address; messageId: string; replyToId?: string; key?: string }
   | { kind: 'update'; address: Address; messageId: string; key: string }
@@ -354,6 +357,8 @@ export interface Conversation {
   messages: Message[];
   nextSeq: number;
   pages: number;
+  /** The assistant said something that is on a page by now. */
+  spokeOnPages?: true;
   /** Received and not yet dealt with. */
   inputs: Input[];
   /** Ids already received, the newest last. */

@@ -39,12 +39,17 @@ export const errorList = {
   chooseFreelancer: () => ({
     status: 404,
     message: 'Several freelancers work here.',
-    remedy: 'Say whose buyer you are: freelancer ID',
+    remedy: 'Open the link that you were given, or write its code: invite CODE (testers: freelancer ID)',
   }),
   wrongCode: () => ({
     status: 403,
     message: 'This code is not valid any more.',
     remedy: 'Make a new one in the hub under "Link a chat" and type: link CODE',
+  }),
+  wrongInvite: () => ({
+    status: 403,
+    message: 'This invitation is not valid any more.',
+    remedy: 'Ask the freelancer for a new one, and write: invite CODE',
   }),
   unknownAction: () => ({
     status: 400,

@@ -10,6 +10,11 @@ export function addressKey(sender: Sender): string {
   return hash(JSON.stringify([sender.channelId, sender.tenantId, sender.channelConversationId, person]));
 }
 
+/** Whether several people write there, so that an answer has to say to whom it is and what it answers. */
+export function isGroup({ transport, conversationType }: Pick<Sender, 'transport' | 'conversationType'>): boolean {
+  return transport === 'connector' && conversationType !== 'personal';
+}
+
 /** The id of that person's conversation with a freelancer; derived, so that two first messages meet in one document. */
 export function conversationIdOf(key: string, freelancerId: string, role: Address['role'] = 'buyer'): string {
   return hash(JSON.stringify([role, freelancerId, key]));

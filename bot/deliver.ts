@@ -16,6 +16,8 @@ export interface DeliverParts {
   command: (freelancerId: string, entry: OutboxEntry & { kind: 'command' }) => Promise<void>;
   /** Sent and not marked yet, by entry id: while the store refuses the mark, nothing is sent again. */
   unmarked: Map<string, Outcome>;
+  /** Shows whoever looks at the conversation that something could not be delivered. */
+  tell: (conversation: Conversation) => void;
   /** Whether the process is ending: nothing more is begun. */
   isClosing: () => boolean;
   report: (problem: string, error: unknown) => void;
@@ -24,7 +26,7 @@ export interface DeliverParts {
 export type Outcome =
   | { state: 'sent'; sentId?: string; key?: string }
   | { state: 'dropped' }
-  | { state: 'unsent' | 'dead'; error: string; retryAt: Date };
+  | { state: 'unsent' | 'dead'; error: string; status: number; retryAt: Date };
 
 const firstBackoffMs = 1_000;
 const longestBackoffMs = 5 * 60_000;
@@ -148,6 +150,7 @@ function failed({ now }: DeliverParts, { attempts }: OutboxEntry, error: unknown
   return {
     state: hopeless ? 'dead' : 'unsent',
     error: error instanceof Error ? error.message : String(error),
+    status,
     retryAt: new Date(now().getTime() + Math.max(backoff, asked)),
   };
 }
@@ -168,7 +171,10 @@ async function mark(
       ...(outcome.state === 'sent' && noteSent(value, entry, outcome)),
       outbox: keepNewestDead(value.outbox.flatMap(each => (each.id === entry.id ? remaining(each, outcome) : [each]))),
     };
-    if (await isWritten(parts, { value: { ...marked, lease: leaseOver(marked, value.lease, parts) }, etag })) return;
+    const written = { ...marked, lease: leaseOver(marked, value.lease, parts) };
+    if (!(await isWritten(parts, { value: written, etag }))) continue;
+    if (outcome.state === 'dead') parts.tell(written);
+    return;
   }
 }
 
@@ -194,8 +200,8 @@ const newest = (ids: Record<string, string>): Record<string, string> =>
 
 function remaining(entry: OutboxEntry, outcome: Outcome): OutboxEntry[] {
   if (outcome.state === 'sent' || outcome.state === 'dropped') return [];
-  const { state, error, retryAt } = outcome;
-  return [{ ...entry, state, error, attempts: entry.attempts + 1, nextAttemptAt: retryAt.toISOString() }];
+  const { state, error, status, retryAt } = outcome;
+  return [{ ...entry, state, error, status, attempts: entry.attempts + 1, nextAttemptAt: retryAt.toISOString() }];
 }
 
 function keepNewestDead(outbox: OutboxEntry[]): OutboxEntry[] {

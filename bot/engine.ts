@@ -93,6 +93,7 @@ export function engine(parts: EngineParts): RunningEngine {
   const delivering = {
     ...parts,
     hand,
+    tell,
     profile: (id: string) => profiles.get(id),
     command: async (freelancerId: string, { to, id, command }: OutboxEntry & { kind: 'command' }) => {
       tell(await receiveCommand(receiving, freelancerId, to, id, command));

@@ -19,7 +19,9 @@ export function announce(turn: TurnInput, draft: Conversation): void {
 /** A change of status, or anything said while the freelancer is the one to answer. */
 function worthTelling(before: Conversation, draft: Conversation): boolean {
   const isTheirs = draft.status === 'handedOver' || draft.status === 'takenOver';
-  return before.status !== draft.status || (isTheirs && before.inputs.length > 0);
+  // Whoever turns the assistant off gets a full inbox, not a card for each chat of the last days.
+  if (before.inputs.every(input => input.kind === 'command' && input.command.kind === 'turnedOff')) return false;
+  return before.status !== draft.status || isTheirs;
 }
 
 function noticeOf(turn: TurnInput, draft: Conversation, handover: HandoverNotice['handover']): HandoverNotice {

@@ -1,5 +1,6 @@
 import { addMessage, applyCommand, sendMessage } from '../assistant/conversations.ts';
 import type { Command, Conversation } from '../assistant/documents.ts';
+import { handOverIfOff } from './standing.ts';
 import type { TurnInput } from './turn.ts';
 import { sayTo } from './voice.ts';
 
@@ -24,6 +25,9 @@ export function obey(turn: TurnInput, draft: Conversation, command: Command): vo
       break;
     case 'notAFit':
       if (before !== 'closed') note(turn, draft, say('turn.notAFit', { name }));
+      break;
+    case 'turnedOff':
+      handOverIfOff(turn, draft);
       break;
     case 'notice':
       break;

@@ -1,3 +1,4 @@
+import { hasAssistantSpoken } from '../assistant/conversations.ts';
 import type { Conversation, Message } from '../assistant/documents.ts';
 import { ConflictError, type Store } from '../storage/contracts.ts';
 
@@ -19,7 +20,12 @@ export async function turnPage(store: Store, before: Conversation, made: Convers
   const moved = stop < 0 ? movable : movable.slice(0, stop);
   if (moved.length === 0) return made;
   const last = await writePage(store, made, moved);
-  return { ...made, pages: made.pages + 1, messages: made.messages.filter(({ seq }) => seq > last) };
+  return {
+    ...made,
+    pages: made.pages + 1,
+    ...(hasAssistantSpoken({ messages: moved }) && { spokeOnPages: true }),
+    messages: made.messages.filter(({ seq }) => seq > last),
+  };
 }
 
 const sizeOf = (conversation: Conversation): number => Buffer.byteLength(JSON.stringify(conversation.messages));

@@ -4,6 +4,7 @@ import type { Address, Command, Conversation, Input, JsonObject, Message } from 
 import { publicError } from '../assistant/errors.ts';
 import { freelancerActions, readCardAction } from '../cards/actions.ts';
 import { ConflictError, type Store } from '../storage/contracts.ts';
+import { isGroup } from './addresses.ts';
 import type { InHand } from './inHand.ts';
 import type { Incoming } from './ports.ts';
 import { whoSpeaks } from './roles.ts';
@@ -142,10 +143,10 @@ function lineOf(conversation: Conversation, incoming: Incoming, address: Address
 
 function inputOf(incoming: Incoming, id: string, message: Message | undefined, inline: boolean, now: Date): Input {
   const input = { id, at: now.toISOString(), ...(inline && { inline: true as const }) };
-  if (incoming.action) {
-    return { ...input, kind: 'tap', action: incoming.action, ...(message && { messageId: message.id }) };
-  }
-  return message ? { ...input, kind: 'message', messageId: message.id } : { ...input, kind: 'arrival' };
+  const { sender, activityId, action } = incoming;
+  const replyTo = isGroup(sender) && activityId ? { replyTo: activityId } : {};
+  if (action) return { ...input, kind: 'tap', action, ...(message && { messageId: message.id }), ...replyTo };
+  return message ? { ...input, kind: 'message', messageId: message.id, ...replyTo } : { ...input, kind: 'arrival' };
 }
 
 /** The same activity again, or the same button tapped again while its answer is being made. */

@@ -58,29 +58,38 @@ function changed(before: Address, after: Address): boolean {
   return JSON.stringify(before) !== JSON.stringify(after);
 }
 
-const introduction = /^\s*(link|freelancer)\s+(\S+)\s*$/i;
+const introduction = /^\s*(link|freelancer|invite)\s+(\S+)\s*$/i;
 
 /**
- * "link CODE" makes this chat the freelancer's own; "freelancer ID" chooses whose buyer a tester is. Words that only
+ * "link CODE" makes this chat the freelancer's own; "invite CODE" and, for testers, "freelancer ID" choose whose buyer one is. Words that only
  * look like it ("link portfolio") are a buyer's like any others.
  */
 async function chosenByWords(store: Store, { text }: Incoming, key: string, now: Date): Promise<Choice | undefined> {
   const [, word, argument = ''] = introduction.exec(text) ?? [];
   if (!word) return undefined;
   if (word.toLowerCase() === 'link') return linkedBy(store, argument, key, now);
+  if (word.toLowerCase() === 'invite') return invitedBy(store, argument, now);
   const freelancerId = argument.toLowerCase();
   const listing = await store.read(directoryPartition, 'listing', freelancerId);
   return listing && { freelancerId, role: 'buyer', introduced: true };
 }
 
+/** A code as it is kept; undefined for what cannot be one. */
+function codeOf(typed: string): string | undefined {
+  const code = typed.toUpperCase().replaceAll('-', '');
+  return /^[0-9A-Z]{6,64}$/.test(code) ? code : undefined;
+}
+
+const isWord = (typed: string): boolean => /^[a-z]+$/.test(typed);
+
 /** A code works once: who first writes their key into it has it, and keeps it when the same words come again. */
 async function linkedBy(store: Store, typed: string, key: string, now: Date): Promise<Choice | undefined> {
-  const code = typed.toUpperCase().replaceAll('-', '');
-  if (!/^[0-9A-Z]{6,64}$/.test(code)) return undefined;
+  const code = codeOf(typed);
+  if (!code) return undefined;
   const partition = codePartition(code);
   for (;;) {
     const stored = await store.read(partition, 'code', code);
-    if (!stored && /^[a-z]+$/.test(typed)) return undefined;
+    if (!stored && isWord(typed)) return undefined;
     if (stored?.value.purpose !== 'freelancerChat') throw publicError('wrongCode');
     const { freelancerId, usedBy, expiresAt } = stored.value;
     const choice: Choice = { freelancerId, role: 'freelancer', introduced: true };
@@ -95,14 +104,27 @@ async function linkedBy(store: Store, typed: string, key: string, now: Date): Pr
   }
 }
 
+/** An invitation works for everyone who has it. */
+async function invitedBy(store: Store, typed: string, now: Date): Promise<Choice | undefined> {
+  const code = codeOf(typed);
+  if (!code) return undefined;
+  const stored = await store.read(codePartition(code), 'code', code);
+  if (!stored && isWord(typed)) return undefined;
+  if (stored?.value.purpose !== 'buyerInvite' || stored.value.expiresAt <= now.toISOString())
+    throw publicError('wrongInvite');
+  return { freelancerId: stored.value.freelancerId, role: 'buyer', introduced: true };
+}
+
 async function onlyFreelancer(store: Store, incoming: Incoming): Promise<Choice> {
   const minted = freelancerOfUserId(incoming.sender.user.id);
   if (minted) return { freelancerId: minted, role: 'buyer', introduced: false };
   const [first, second] = await store.list(directoryPartition, 'listing', { limit: 2 });
   if (!first) throw publicError('noFreelancer');
   if (second) {
-    const [, , wanted] = introduction.exec(incoming.text) ?? [];
-    throw wanted ? publicError('unknownFreelancer', wanted) : publicError('chooseFreelancer');
+    const [, word, wanted] = introduction.exec(incoming.text) ?? [];
+    throw wanted && word?.toLowerCase() === 'freelancer'
+      ? publicError('unknownFreelancer', wanted)
+      : publicError('chooseFreelancer');
   }
   return { freelancerId: first.id, role: 'buyer', introduced: false };
 }

@@ -14,6 +14,8 @@ export interface Speaking {
   topics?: Topic[];
   /** The replies are given back in the response itself and are not sent. */
   inline: boolean;
+  /** What the replies answer, on a channel where several people write. */
+  replyTo?: string;
 }
 
 /** Adds the replies to the transcript, the promise ledger and the outbox; returns the new messages. */
@@ -48,7 +50,7 @@ function joinText(replies: Reply[]): Reply[] {
   return joined;
 }
 
-function say({ conversation, at, topics, inline }: Speaking, said: Reply): Message {
+function say({ conversation, at, topics, inline, replyTo }: Speaking, said: Reply): Message {
   const facts = [...said.sentences.flatMap(sentence => sentence.facts), ...(said.cardFacts ?? [])];
   const message = addMessage(conversation, {
     from: 'assistant',
@@ -63,7 +65,7 @@ function say({ conversation, at, topics, inline }: Speaking, said: Reply): Messa
   if (inline) return message;
   if (said.updates && conversation.address?.transport === 'connector')
     enqueue(conversation, { kind: 'update', address: conversation.address, messageId: message.id, key: said.updates });
-  else sendMessage(conversation, message, said.key);
+  else sendMessage(conversation, message, said.key, replyTo);
   return message;
 }
 

@@ -1,4 +1,4 @@
-import { addMessage, handOver, sendMessage } from '../assistant/conversations.ts';
+import { addMessage, handOver, hasAssistantSpoken, sendMessage } from '../assistant/conversations.ts';
 import type { Conversation } from '../assistant/documents.ts';
 import { gate, offReasons, turnedOffSince } from '../assistant/gate.ts';
 import { handoverSummary } from '../assistant/summary.ts';
@@ -25,6 +25,12 @@ function autoReply({ settings, now }: TurnInput, draft: Conversation): void {
   sendMessage(draft, addMessage(draft, { from: 'freelancer', at: now.toISOString(), text }));
 }
 
+/** While the assistant is off, its running chats are the freelancer's. */
+export function handOverIfOff(turn: TurnInput, draft: Conversation): void {
+  const verdict = gate({ ...turn, conversation: draft });
+  if (!verdict.answers && offReasons.has(verdict.reason)) handOverAsTurnedOff(turn, draft);
+}
+
 /** When the assistant was turned off since it last spoke here, its running chat goes to the freelancer. */
 export function handOverIfTurnedOff(turn: TurnInput, draft: Conversation): void {
   if (turnedOffSince(draft, turn.settings)) handOverAsTurnedOff(turn, draft);
@@ -33,7 +39,7 @@ export function handOverIfTurnedOff(turn: TurnInput, draft: Conversation): void 
 /** A running chat, one in which the assistant has spoken, goes to the freelancer. */
 function handOverAsTurnedOff({ knowledge, now, ...turn }: TurnInput, draft: Conversation): void {
   if (draft.kind !== 'buyer' || draft.status !== 'live') return;
-  if (!draft.messages.some(message => message.from === 'assistant')) return;
+  if (!hasAssistantSpoken(draft)) return;
   const gig = knowledge.gigs.find(({ id }) => id === draft.gigId);
   handOver(
     draft,

@@ -140,6 +140,7 @@ async function runDialogs(
       ...(own ? {} : { passes: guardFor(turn, draft) }),
       topics,
       inline,
+      ...replyToIn(heard),
     },
     replies,
   );
@@ -195,6 +196,12 @@ function stateOf(turn: TurnInput, draft: Conversation, content: TurnContent): Tu
     phrasebook: turn.language.phrasebook,
     command: (to, command) => commandTo(draft, to, command),
   };
+}
+
+/** The newest message of a burst is the one that is answered. */
+function replyToIn(heard: Heard[]): { replyTo?: string } {
+  const newest = heard.findLast(input => input.kind !== 'arrival' && input.replyTo);
+  return newest && newest.kind !== 'arrival' && newest.replyTo ? { replyTo: newest.replyTo } : {};
 }
 
 function messageOf(draft: Conversation, input: Heard): Message | undefined {

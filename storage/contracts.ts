@@ -47,7 +47,7 @@ export interface Documents {
   address: Address;
   /** id: freelancer id; the partition is directoryPartition */
   listing: { freelancerId: string; displayName: string };
-  /** id: code; the partition is codePartition(code). One-time codes that link a chat to a freelancer or a buyer to one. */
+  /** id: code; the partition is codePartition(code). Codes that link a chat to a freelancer or sign one in, once each, and those that bring buyers. */
   code: {
     freelancerId: string;
     purpose: 'freelancerChat' | 'buyerInvite' | 'signIn';
@@ -55,6 +55,8 @@ export interface Documents {
     /** The address key of the one chat that used it. */
     usedBy?: string;
   };
+  /** id: current. The code by which buyers come to this freelancer now. */
+  invite: { code: string };
   /** id: the buyer's id on the marketplace. A buyer who has dealt with this freelancer before. */
   client: { buyerId: string; displayName: string; since: Instant; why: 'order' | 'chat' | 'conversation' };
   /** id: current. The freelancer's own chats, told of every handover. */

@@ -1,4 +1,4 @@
-import { type Activity, ActivityTypes, TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes } from 'botbuilder';
 import type { JsonObject } from '../../assistant/documents.ts';
 import { isLoopback } from '../config.ts';
 import type { Incoming } from '../ports.ts';
@@ -96,9 +96,18 @@ function personAdded({ membersAdded, recipient, from }: Activity): Activity['fro
   return membersAdded?.find(({ id }) => id !== recipient?.id) ?? from;
 }
 
-/** Without the mention of the bot that Teams puts in front. */
-function spokenText(activity: Activity): string {
-  return (activity.entities?.length ? TurnContext.removeRecipientMention(activity) : (activity.text ?? '')).trim();
+/** Without the mention of the bot that a group's message needs; other people stay as their names. */
+function spokenText({ text = '', entities, recipient }: Activity): string {
+  const mentions = (entities ?? []).filter(
+    ({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient?.id,
+  );
+  const ours = mentions.flatMap(({ text, mentioned }) => [words(text), `<at>${words(mentioned?.name)}</at>`]);
+  return ours
+    .filter(mention => mention !== '')
+    .reduce((left, mention) => left.replaceAll(mention, ' '), text ?? '')
+    .replace(/<at(?: [^>]*)?>(.*?)<\/at>/gi, '$1')
+    .replaceAll('&nbsp;', ' ')
+    .trim();
 }
 
 /** Files by name and address; cards and rendered copies of the text are not files. */

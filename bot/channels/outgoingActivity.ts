@@ -35,7 +35,16 @@ export function toActivity({
     },
     ...(replyToId && { replyToId }),
     ...(message && content(message, speaker)),
+    ...(message && conversationType !== 'personal' && addressedTo(user, spoken(message, speaker))),
   };
+}
+
+/** Where several people write, the answer names the one it is for, who is then told of it by the channel. */
+function addressedTo({ id, name, aadObjectId }: Address['user'], text: string): Partial<Activity> {
+  if (!name) return {};
+  const mention = `<at>${name.replace(/[<>&]/g, ' ')}</at>`;
+  const mentioned = { id, name, ...(aadObjectId && { aadObjectId }) };
+  return { text: `${mention} ${text}`.trim(), entities: [{ type: 'mention', text: mention, mentioned }] };
 }
 
 function content(message: Message, speaker?: Outgoing['speaker']): Partial<Activity> {

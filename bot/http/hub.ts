@@ -3,9 +3,11 @@ import { handler } from './answer.ts';
 import { hubAccess, queryOf } from './hub/access.ts';
 import { conversationRoutes } from './hub/conversations.ts';
 import { eventRoutes } from './hub/events.ts';
+import { inviteRoutes } from './hub/invite.ts';
 import type { HubOptions } from './hub/options.ts';
 import { signIn } from './hub/signIn.ts';
 import { standingRoutes } from './hub/standing.ts';
+import { turnedOffChats } from './hub/turnedOff.ts';
 import { sessions } from './session.ts';
 
 export type { HubOptions } from './hub/options.ts';
@@ -16,7 +18,8 @@ export function hubRoutes(options: HubOptions): (server: Server) => void {
   const { store, secret, config, now, log } = options;
   const signed = sessions({ secret, publicUrl: config.publicUrl, now });
   const access = hubAccess({ sessions: signed, store, ...config });
-  const groups = [conversationRoutes, standingRoutes, eventRoutes].map(make => make({ ...options, access }));
+  const context = { ...options, access, handOverTurnedOff: turnedOffChats(options) };
+  const groups = [conversationRoutes, standingRoutes, inviteRoutes, eventRoutes].map(make => make(context));
   return server => {
     server.get(
       '/hub',

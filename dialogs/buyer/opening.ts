@@ -1,9 +1,10 @@
+import { hasAssistantSpoken } from '../../assistant/conversations.ts';
 import { suggestedQuestions } from './suggestions.ts';
 import type { BuyerTurn } from './turn.ts';
 
 /** Whether the assistant has said in this conversation who it is; its first reply always does. */
-export function isIntroduced(turn: BuyerTurn): boolean {
-  return turn.state.conversation.messages.some(({ from, withdrawn }) => from === 'assistant' && !withdrawn);
+export function isIntroduced({ state: { conversation } }: BuyerTurn): boolean {
+  return hasAssistantSpoken(conversation);
 }
 
 /** The first words of a conversation: an AI assistant, its own name, and whose. */

@@ -45,6 +45,7 @@ async function outboxUnderTest(change: (draft: Conversation) => void = () => {})
     profile: async () => undefined,
     command: async (_, { id }) => void commands.push(id),
     unmarked: new Map(),
+    tell: () => {},
     isClosing: () => false,
     report: () => {},
   };

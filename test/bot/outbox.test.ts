@@ -124,6 +124,21 @@ describe('The freelancer’s own chat', () => {
       assert.equal(house.sent.find(({ kind }) => kind === 'update')?.sentId, card?.sentId);
     }));
 
+  it('is not told what the freelancer did themselves where there is no card, and has a card that is there kept true', () =>
+    withHouse({ canUpdate: true }, async house => {
+      await link(house);
+      const cards = () => house.sent.filter(({ to, card }) => to === 'ines' && card);
+      await house.says('hello');
+      await house.engine.command('ines', conversationOf(), 'hub 1', { kind: 'takeOver' });
+      await house.engine.command('ines', conversationOf(), 'hub 2', { kind: 'return' });
+      assert.deepEqual(cards(), []);
+      await house.says('a human please');
+      await until(() => cards().length === 1, 'the card is shown');
+      await house.engine.command('ines', conversationOf(), 'hub 3', { kind: 'reply', text: 'Here I am' });
+      await until(() => cards().length === 2, 'the card is updated');
+      assert.deepEqual([cards()[1]?.kind, cards()[1]?.sentId], ['update', cards()[0]?.sentId]);
+    }));
+
   it('gets a new line where the channel cannot change the card', () =>
     withHouse({ canUpdate: false }, async house => {
       await link(house);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hasAssistantSpoken } from '../../assistant/conversations.ts';
 import type { Conversation, Message } from '../../assistant/documents.ts';
 import type { Store } from '../../storage/contracts.ts';
 import { conversationOf, heard, until, withHouse } from '../support/engineUnderTest.ts';
@@ -39,6 +40,9 @@ describe('A long conversation', () => {
       }
       const all = await allMessages(store, await conversation());
       assert.equal(all.length, 500);
+      const { messages, spokeOnPages } = await conversation();
+      const written = messages.filter(({ from }) => from === 'buyer');
+      assert.ok(spokeOnPages && hasAssistantSpoken({ messages: written, spokeOnPages }), 'nobody is introduced twice');
       assertWhole(all, said);
     })).timeout(10_000);
 

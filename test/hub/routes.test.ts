@@ -186,6 +186,28 @@ describe('the hub over HTTP', () => {
       );
     });
 
+    it('says which message did not arrive, why, and what to do', async () => {
+      const conversation = mika(clock.now);
+      const lost = conversation.messages.findLast(({ from }) => from === 'assistant');
+      assert.ok(lost && conversation.address);
+      conversation.outbox.push({
+        id: 'lost',
+        kind: 'send',
+        address: conversation.address,
+        messageId: lost.id,
+        state: 'dead',
+        attempts: 1,
+        nextAttemptAt: '',
+        status: 403,
+      });
+      await house.keepElsewhere(conversation);
+      const { messages } = await json(get(`/api/hub/conversations/${conversation.id}`));
+      const shown = messages.filter(({ undelivered }: { undelivered?: object }) => undelivered);
+      assert.deepEqual([shown.length, shown[0].id, shown[0].undelivered.status], [1, lost.id, 403]);
+      assert.match(shown[0].undelivered.message, /Mika.* has blocked or removed the assistant/);
+      assert.match(shown[0].undelivered.remedy, /once they write/);
+    });
+
     it('has nothing of another freelancer, of previews or of own chats', async () => {
       const theirs = conversationOf({
         id: 'theirs',
@@ -267,6 +289,27 @@ describe('the hub over HTTP', () => {
       assert.equal(expiresAt, '2026-11-22T10:10:00.000Z');
       const kept = await house.store.read(`~code:${code}`, 'code', code);
       assert.deepEqual(kept?.value, { freelancerId: 'ana', purpose: 'freelancerChat', expiresAt });
+    });
+  });
+
+  describe('inviting buyers', () => {
+    it('gives the chat page and a line for Teams, the same each time, until a new one is made', async () => {
+      const first = await json(get('/api/hub/invite'));
+      assert.equal(first.chat, `${house.url}/chat/ana`);
+      assert.match(first.words, /^invite [2-9A-HJKMNP-TV-Z]{8}$/);
+      assert.equal(first.teams, null);
+      assert.deepEqual(await json(get('/api/hub/invite')), first);
+      const second = await json(post('invite'));
+      assert.notEqual(second.words, first.words);
+      const codeOf = ({ words }: { words: string }) => words.split(' ')[1] ?? '';
+      assert.equal(await house.store.read(`~code:${codeOf(first)}`, 'code', codeOf(first)), undefined);
+      const kept = await house.store.read(`~code:${codeOf(second)}`, 'code', codeOf(second));
+      assert.deepEqual([kept?.value.freelancerId, kept?.value.purpose], ['ana', 'buyerInvite']);
+    });
+
+    it('makes one code when two pages ask at the same moment', async () => {
+      const all = await Promise.all([1, 2, 3, 4].map(() => json(get('/api/hub/invite'))));
+      assert.equal(new Set(all.map(({ words }) => words)).size, 1);
     });
   });
 

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Freelancer } from '../../assistant/documents.ts';
 import { directLineChannel } from '../../bot/channels/directLine/directLine.ts';
 import { tokenIssuer } from '../../bot/channels/directLine/issue.ts';
 import { directLineTokens } from '../../bot/channels/directLine/tokens.ts';
@@ -16,6 +15,7 @@ import { staticRoutes } from '../../bot/http/static.ts';
 import { memoryFiles } from '../../storage/files/memoryFiles.ts';
 import { memoryStore } from '../../storage/memory/memoryStore.ts';
 import { fakeEngine } from './fakeEngine.ts';
+import { closeServer, twoFreelancers } from './twoFreelancers.ts';
 
 /** Everything between the network and the engine, on a port of its own, with two freelancers: ana and ben. */
 export async function openHouse(given: { routes?: Routes[]; directLineSecret?: string; azureBase?: string } = {}) {
@@ -24,7 +24,7 @@ export async function openHouse(given: { routes?: Routes[]; directLineSecret?: s
   const lines: string[] = [];
   const log = (line: string): void => void lines.push(line);
   const store = memoryStore();
-  for (const id of ['ana', 'ben']) await store.write(id, 'freelancer', 'profile', freelancer(id), 'absent');
+  for (const each of twoFreelancers) await store.write(each.id, 'freelancer', 'profile', each, 'absent');
   const files = memoryFiles();
   const engine = fakeEngine({ store, now });
   const secret = new Uint8Array(32).fill(7);
@@ -69,26 +69,9 @@ export async function openHouse(given: { routes?: Routes[]; directLineSecret?: s
     ready,
     async close() {
       directLine.close();
-      server.server.closeAllConnections();
-      await new Promise(resolve => server.close(() => resolve(undefined)));
+      await closeServer(server);
       await rm(dist, { recursive: true, force: true });
     },
   };
 }
 export type House = Awaited<ReturnType<typeof openHouse>>;
-
-function freelancer(id: string): Freelancer {
-  return {
-    id,
-    displayName: id === 'ana' ? 'Ana Duarte' : 'Ben Okoro',
-    headline: '',
-    bio: '',
-    languages: ['en'],
-    timeZone: 'Europe/Lisbon',
-    currency: 'USD',
-    level: 'one',
-    sellerPlus: 'none',
-    outOfOffice: false,
-    skills: [],
-  };
-}

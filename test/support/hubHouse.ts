@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { addMessage, applyCommand } from '../../assistant/conversations.ts';
+import { addMessage, applyCommand, handOver } from '../../assistant/conversations.ts';
 import { defaultSettings } from '../../assistant/defaults.ts';
-import type { Command, Conversation, Freelancer, Knowledge, Settings } from '../../assistant/documents.ts';
+import type { Command, Conversation, Knowledge, Settings } from '../../assistant/documents.ts';
 import { fileLinks } from '../../bot/http/files.ts';
 import { createSignInLink, hubRoutes } from '../../bot/http/hub.ts';
 import { builtPages } from '../../bot/http/pages.ts';
@@ -12,6 +12,7 @@ import { memoryFiles } from '../../storage/files/memoryFiles.ts';
 import { memoryStore } from '../../storage/memory/memoryStore.ts';
 import { fakeEngine } from './fakeEngine.ts';
 import { gigs } from './hubStories.ts';
+import { closeServer, twoFreelancers } from './twoFreelancers.ts';
 
 export const hubKey = 'scripts-key-for-tests';
 
@@ -20,19 +21,24 @@ export async function openHub(given: { dist?: string; now?: () => Date; port?: n
   const { now = () => new Date(), dist = 'nowhere', port = 0 } = given;
   const log = (line: string): void => console.error(line);
   const store = memoryStore();
-  for (const id of ['ana', 'ben']) {
-    await store.write(id, 'freelancer', 'profile', freelancer(id), 'absent');
-    await store.write(id, 'settings', 'current', settings, 'absent');
+  for (const each of twoFreelancers) {
+    await store.write(each.id, 'freelancer', 'profile', each, 'absent');
+    await store.write(each.id, 'settings', 'current', settings, 'absent');
   }
   const engine = { ...fakeEngine({ store, now }), command: obey };
   const told = new Set<(conversation: Conversation) => void>();
   const commands: { id: string; command: Command }[] = [];
   const secret = new Uint8Array(32).fill(9);
-  const config = { publicUrl: 'http://127.0.0.1', publicUrlGiven: false, hubKey };
+  const config = { publicUrl: 'http://127.0.0.1', publicUrlGiven: false, hubKey, app: null };
   const pages = builtPages(dist);
   const links = fileLinks({ files: memoryFiles(), secret, now, log });
   const profiles = {
-    get: async (id: string) => ({ freelancer: freelancer(id), settings, knowledge }),
+    get: async (id: string) => {
+      const freelancer = twoFreelancers.find(each => each.id === id);
+      const stored = await store.read(id, 'settings', 'current');
+      return freelancer && stored && { freelancer, settings: stored.value, knowledge };
+    },
+    forget: () => {},
   };
   const parts = {
     store,
@@ -59,6 +65,7 @@ export async function openHub(given: { dist?: string; now?: () => Date; port?: n
     const at = now().toISOString();
     const steps = command.kind === 'takeOver' || command.kind === 'reply';
     if (steps && before !== 'takenOver') addMessage(value, { from: 'system', at, text: 'Ana Duarte joined the chat' });
+    if (command.kind === 'turnedOff') handOver(value, 'turnedOff', at, 'The assistant was turned off.');
     if (command.kind === 'return') addMessage(value, { from: 'system', at, text: 'Wren answers again' });
     if (command.kind === 'reply') addMessage(value, { from: 'freelancer', at, text: command.text });
     await keep(value);
@@ -101,8 +108,7 @@ export async function openHub(given: { dist?: string; now?: () => Date; port?: n
       return opened.headers.get('set-cookie')?.split(';')[0] ?? '';
     },
     async close() {
-      server.server.closeAllConnections();
-      await new Promise(resolve => server.close(() => resolve(undefined)));
+      await closeServer(server);
     },
   };
 }
@@ -117,19 +123,3 @@ const settings: Settings = {
 };
 
 const knowledge: Knowledge = { presentation: { bio: '', rules: [] }, gigs, qa: [], insights: [] };
-
-function freelancer(id: string): Freelancer {
-  return {
-    id,
-    displayName: id === 'ana' ? 'Ana Duarte' : 'Ben Okoro',
-    headline: 'Brand designer for small food businesses',
-    bio: '',
-    languages: ['en'],
-    timeZone: 'Europe/Lisbon',
-    currency: 'USD',
-    level: 'one',
-    sellerPlus: 'none',
-    outOfOffice: false,
-    skills: [],
-  };
-}

@@ -3,6 +3,7 @@ import type { ConversationSummary } from '../../assistant/inbox.ts';
 import { ApiError, api } from './api.ts';
 import type { Me } from './contract.ts';
 import { InboxPlace } from './InboxPlace.tsx';
+import { InviteDialog } from './InviteDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { useLive } from './live.ts';
 import { SignedOut, UnfilledPlace } from './Place.tsx';
@@ -27,6 +28,7 @@ function Hub(): ReactElement {
   const [{ place, conversation: open }, go] = useRoute();
   const { me, setMe, signedOut, refreshMe } = useMe();
   const [linking, setLinking] = useState(false);
+  const [inviting, setInviting] = useState(false);
   const inbox = useInbox(!signedOut);
   const conversation = useConversation(signedOut ? null : open);
   const unread = useUnread(open, conversation.view?.messages.at(-1)?.at);
@@ -59,7 +61,7 @@ function Hub(): ReactElement {
       <button type="button" className="skip" onClick={skip}>
         {strings.skip}
       </button>
-      <TopBar me={me} onMe={setMe} onLink={() => setLinking(true)} />
+      <TopBar me={me} onMe={setMe} onLink={() => setLinking(true)} onInvite={() => setInviting(true)} />
       <Rail place={place} needsYou={inbox.needsYou} />
       {place === 'inbox' ? (
         <InboxPlace me={me} inbox={inbox} open={open} conversation={conversation} isUnread={unread} onBack={back} />
@@ -74,6 +76,7 @@ function Hub(): ReactElement {
           {strings.connection.lost}
         </p>
       )}
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
       {linking && me && <LinkDialog me={me} onMe={setMe} onClose={() => setLinking(false)} />}
     </div>
   );

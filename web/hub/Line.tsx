@@ -1,6 +1,6 @@
 import { type ReactElement, useId, useState } from 'react';
 import { CardView } from './CardView.tsx';
-import type { TranscriptLine } from './contract.ts';
+import type { TranscriptLine, Undelivered } from './contract.ts';
 import { clockTime, fileSize } from './format.ts';
 import { Icon } from './Icon.tsx';
 import { strings } from './strings.ts';
@@ -57,8 +57,21 @@ export function Line({
           <span className="quiet small">{strings.thread.attachment(fileSize(file.size))}</span>
         </a>
       ))}
+      {line.undelivered && <NotDelivered {...line.undelivered} />}
       {line.sources.length > 0 && <Sources line={line} />}
     </li>
+  );
+}
+
+/** What the freelancer believes to have been said was not: the plainest thing on the line. */
+function NotDelivered({ message, remedy }: Undelivered): ReactElement {
+  return (
+    <p className="undelivered small">
+      <Icon name="alert" />
+      <span>
+        <span className="strong">{message}</span> {remedy}
+      </span>
+    </p>
   );
 }
 

@@ -7,8 +7,13 @@ import { strings } from './strings.ts';
 import { useTell } from './Toasts.tsx';
 
 /** Whose assistant it is, and the one switch that matters with why it is silent now. */
-export function TopBar(props: { me: Me | null; onMe: (me: Me) => void; onLink: () => void }): ReactElement {
-  const { me, onMe, onLink } = props;
+export function TopBar(props: {
+  me: Me | null;
+  onMe: (me: Me) => void;
+  onLink: () => void;
+  onInvite: () => void;
+}): ReactElement {
+  const { me, onMe, onLink, onInvite } = props;
   return (
     <header className="top">
       <div className="who">
@@ -25,6 +30,15 @@ export function TopBar(props: { me: Me | null; onMe: (me: Me) => void; onLink: (
         )}
       </div>
       <div className="top-actions">
+        <button
+          type="button"
+          className="button button-plain link-button"
+          onClick={onInvite}
+          title={strings.invite.open}
+        >
+          <Icon name="invite" />
+          <span>{strings.invite.open}</span>
+        </button>
         <button type="button" className="button button-plain link-button" onClick={onLink} title={strings.link.open}>
           <Icon name="link" />
           <span>{strings.link.open}</span>

@@ -1,4 +1,4 @@
-import type { ConversationList, ConversationView, LinkCode, Me } from './contract.ts';
+import type { ConversationList, ConversationView, Invite, LinkCode, Me } from './contract.ts';
 import { strings } from './strings.ts';
 
 /** What an answer that is not 2xx said: what happened and what to do. */
@@ -51,4 +51,7 @@ export const api = {
   reply: (id: string, text: string, key: string) => post<ConversationView>(`${at(id)}/messages`, { text }, key),
   setActive: (active: boolean) => post<Me>(active ? 'activate' : 'pause'),
   link: () => post<LinkCode>('link'),
+  invite: () => call<Invite>('invite'),
+  /** Ends the code before it. */
+  newInvite: () => post<Invite>('invite'),
 };

@@ -20,6 +20,14 @@ export interface ConversationList {
   cursor: string | null;
 }
 
+/** Why a message did not arrive and never will, and what to do. */
+export interface Undelivered {
+  /** What the channel answered; 0 where it could not be reached. */
+  status: number;
+  message: string;
+  remedy: string;
+}
+
 /** A line of the transcript; `system` is what happened between the lines people wrote. */
 export interface TranscriptLine {
   id: string;
@@ -29,6 +37,7 @@ export interface TranscriptLine {
   cards: Card[];
   sources: SourceRef[];
   attachments: { name: string; contentType: string; size: number; url: string }[];
+  undelivered?: Undelivered;
 }
 
 /** What /api/hub/conversations/ID answers. */
@@ -56,6 +65,16 @@ export interface ConversationView {
   flags: Flag[];
   /** The handover card, while there is a handover. */
   card: Card | null;
+}
+
+/** How buyers come to the assistant. */
+export interface Invite {
+  /** The address of the chat page. */
+  chat: string;
+  /** What a buyer writes to the bot in Teams, where several freelancers share it. */
+  words: string;
+  /** Opens a Teams chat with those words; null without a registered bot. */
+  teams: string | null;
 }
 
 export interface LinkCode {

@@ -162,6 +162,16 @@ export const strings = {
     close: 'Close',
     count: (n: number) => (n === 0 ? '' : n === 1 ? '1 chat is linked.' : `${n} chats are linked.`),
   },
+  invite: {
+    open: 'Invite buyers',
+    title: 'Invite buyers',
+    text: 'Everyone who comes this way talks with your assistant first.',
+    page: 'Your chat page, to share anywhere',
+    teams: 'In Teams, a buyer writes this line to the bot',
+    teamsLink: 'A link that opens Teams with that line',
+    renew: 'Make a new line',
+    renewMore: 'A new line ends the one before it. Whoever came by it stays.',
+  },
   connection: { lost: 'Connection lost. Trying again…', back: 'Connected again' },
   errors: {
     offline: 'The assistant cannot be reached. What you wrote is kept; try again in a moment.',

@@ -6,6 +6,7 @@ import { handoverCard } from '../../../cards/handover.ts';
 import type { Say } from '../../../language/say.ts';
 import type { ConversationView, TranscriptLine } from '../../../web/hub/contract.ts';
 import type { FileLinks } from '../files.ts';
+import { undeliveredIn } from './undelivered.ts';
 
 const shownInNotice = 6;
 
@@ -21,6 +22,7 @@ export function conversationView(given: {
   const { conversation, earlier, gig, say, fileLinks } = given;
   const { id, status, buyer, handover } = conversation;
   const described = { gigTitle: gig?.title ?? '', briefLines: briefLines(conversation.brief, gig, say) };
+  const undelivered = undeliveredIn(conversation);
   const promises = conversation.promises.map(({ text, source, at }) => ({ text, source, at }));
   return {
     id,
@@ -32,7 +34,13 @@ export function conversationView(given: {
     needsYou: needsFreelancer(conversation),
     messages: [...earlier, ...conversation.messages]
       .filter(message => !message.withdrawn)
-      .map(message => lineOf(message, file => fileLinks.link(conversation.freelancerId, file))),
+      .map(message => {
+        const lost = undelivered.get(message.id);
+        return {
+          ...lineOf(message, file => fileLinks.link(conversation.freelancerId, file)),
+          ...(lost && { undelivered: lost }),
+        };
+      }),
     brief: briefJson(conversation.brief),
     briefLines: described.briefLines,
     promises,

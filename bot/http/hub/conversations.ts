@@ -24,6 +24,7 @@ export function conversationRoutes(hub: HubContext): (server: Server) => void {
       '/api/hub/conversations',
       handler(hub.log, async (request, response) => {
         const freelancerId = await hub.access(request, 'read');
+        await hub.handOverTurnedOff(freelancerId);
         const { conversations, cursor } = await hub.store.conversations(freelancerId, listQuery(request));
         sendTagged(response, { conversations, cursor: cursor ?? null } satisfies ConversationList);
       }),

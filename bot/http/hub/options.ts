@@ -7,6 +7,7 @@ import type { Log } from '../answer.ts';
 import type { FileLinks } from '../files.ts';
 import type { Pages } from '../pages.ts';
 import type { Access } from './access.ts';
+import type { HandOverTurnedOff } from './turnedOff.ts';
 
 export interface HubOptions {
   engine: Engine;
@@ -16,12 +17,12 @@ export interface HubOptions {
   /** At least 32 bytes; the session's own key is made from it. */
   secret: Uint8Array;
   /** Without a PUBLIC_URL a sign-in link works on this machine only; without a hub key no script gets in. */
-  config: Pick<Config, 'publicUrl' | 'publicUrlGiven' | 'hubKey'>;
+  config: Pick<Config, 'publicUrl' | 'publicUrlGiven' | 'hubKey' | 'app'>;
   now: () => Date;
   log: Log;
   phrasebook: Phrasebook;
-  /** The freelancers as the engine holds them. */
-  profiles: { get(freelancerId: string): Promise<Profile | undefined> };
+  /** The freelancers as the engine holds them; `forget` makes it look again. */
+  profiles: { get(freelancerId: string): Promise<Profile | undefined>; forget(freelancerId: string): void };
   /** Whether levels and subscriptions are known from a marketplace. */
   hasMarketplace: boolean;
   pages: Pages;
@@ -30,4 +31,5 @@ export interface HubOptions {
 /** What each group of the hub's routes works with. */
 export interface HubContext extends HubOptions {
   access: Access;
+  handOverTurnedOff: HandOverTurnedOff;
 }

@@ -38,6 +38,7 @@ export function standingRoutes(hub: HubContext): (server: Server) => void {
         handler(hub.log, async (request, response) => {
           const freelancerId = await hub.access(request, 'change');
           await switchTo(hub, freelancerId, active);
+          await hub.handOverTurnedOff(freelancerId);
           sendTagged(response, await meOf(hub, freelancerId));
         }),
       );
@@ -86,6 +87,7 @@ async function switchTo(hub: HubContext, freelancerId: string, active: boolean):
     const changed = active ? await activated(hub, freelancerId, value) : { ...value, active, epoch: value.epoch + 1 };
     try {
       await hub.store.write(freelancerId, 'settings', 'current', changed, { etag });
+      hub.profiles.forget(freelancerId);
       return;
     } catch (error) {
       if (!(error instanceof ConflictError) || attempt === 5) throw error;
