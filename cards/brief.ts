@@ -40,27 +40,23 @@ export function briefCard({ lines, open, progress, version, conversation, say }:
   );
   const title = say('briefCard.title');
   const complete = progress.total > 0 ? [say('brief.progress', progress)] : [];
-  return {
-    name: 'brief',
-    content: adaptiveCard(
-      [
-        textBlock(title, { weight: 'Bolder', size: 'Medium', style: 'heading' }),
-        ...complete.map(line => textBlock(line, { isSubtle: true, size: 'Small', spacing: 'None' })),
-        ...rows,
-        ...missing,
-      ],
-      [
-        submit(say('briefCard.confirm'), { do: 'confirmBrief', conversation, version }, { style: 'positive' }),
-        submit(say('briefCard.human'), { do: 'human', conversation }),
-      ],
-    ),
-    text: [
-      title,
-      ...complete,
-      ...lines.map(({ label, value }) => `${label}: ${value}`),
-      ...open.map(({ label, state }) => `${label}: ${say(`briefCard.${state}`)}`),
-    ].join('\n'),
-  };
+  const text = [
+    title,
+    ...complete,
+    ...lines.map(({ label, value }) => `${label}: ${value}`),
+    ...open.map(({ label, state }) => `${label}: ${say(`briefCard.${state}`)}`),
+  ].join('\n');
+  const body = [
+    textBlock(title, { weight: 'Bolder', size: 'Medium', style: 'heading' }),
+    ...complete.map(line => textBlock(line, { isSubtle: true, size: 'Small', spacing: 'None' })),
+    ...rows,
+    ...missing,
+  ];
+  const actions = [
+    submit(say('briefCard.confirm'), { do: 'confirmBrief', conversation, version }, { style: 'positive' }),
+    submit(say('briefCard.human'), { do: 'human', conversation }),
+  ];
+  return { name: 'brief', content: adaptiveCard({ language: say.language, spoken: text }, body, actions), text };
 }
 
 interface Row {

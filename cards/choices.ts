@@ -28,5 +28,6 @@ export function choicesCard({ question, choices, slot, conversation, say }: Choi
     ...buttons.map(button => ({ type: 'ActionSet', spacing: 'Small', actions: [button] })),
   ];
   const list = say.list(shown.map(({ label }) => label));
-  return { name: 'choices', content: adaptiveCard(body), text: question ? `${question}\n${list}` : list };
+  const text = question ? `${question}\n${list}` : list;
+  return { name: 'choices', content: adaptiveCard({ language: say.language, spoken: text }, body), text };
 }

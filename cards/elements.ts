@@ -1,4 +1,5 @@
 import type { JsonObject } from '../assistant/documents.ts';
+import type { Language } from '../assistant/vocabulary.ts';
 import type { CardAction } from './actions.ts';
 
 /** Card elements as plain data; `undefined` fields must not be given. */
@@ -15,9 +16,25 @@ export function submit(title: string, action: CardAction, style: JsonObject = {}
   return { type: 'Action.Submit', title, data: { pa: { ...action } }, ...style };
 }
 
-/** The whole card, version 1.5. */
-export function adaptiveCard(body: JsonObject[], actions: JsonObject[] = []): JsonObject {
-  return { type: 'AdaptiveCard', version: '1.5', body, ...(actions.length > 0 && { actions }) };
+const longestSpoken = 600;
+
+/** The whole card, version 1.5, in its language's direction; `spoken` is read aloud, and shown where cards are not. */
+export function adaptiveCard(
+  { language, spoken }: { language: Language; spoken: string },
+  body: JsonObject[],
+  actions?: JsonObject[],
+): JsonObject {
+  const words = cut(spoken.replaceAll('\n', '. ').replace(/([.:?!。？！؟])\. /g, '$1 '), longestSpoken);
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: language,
+    rtl: language === 'ar',
+    speak: words,
+    fallbackText: words,
+    body,
+    ...(actions && { actions }),
+  };
 }
 
 /** Cuts text that is too long for a card, with an ellipsis. */

@@ -1,6 +1,7 @@
 import type { Card, HandoverNotice, JsonObject, PromiseMade } from '../assistant/documents.ts';
 import type { Say } from '../language/say.ts';
 import type { CardAction } from './actions.ts';
+import { adaptiveCard } from './elements.ts';
 import { sourceWords } from './sourceWords.ts';
 
 /** Where the freelancer's words come in a tap on "send reply". */
@@ -41,18 +42,17 @@ function cardOf(notice: HandoverNotice, say: Say, appearance: Appearance, measur
   const parts = partsOf(notice, say, appearance, cut).filter(part => part.lines.length > 0);
   return {
     name: 'handover',
-    content: {
-      type: 'AdaptiveCard',
-      version: '1.5',
-      body: [
+    content: adaptiveCard(
+      { language: say.language, spoken: [title, about, reason].join('\n') },
+      [
         textBlock(title, { weight: 'Bolder', size: 'Medium', style: 'heading' }),
         textBlock(about, { isSubtle: true, spacing: 'None' }),
         textBlock(reason, { weight: 'Bolder', spacing: 'Small' }),
         ...parts.map(container),
         ...replyBox(notice, say, appearance),
       ],
-      actions: actions(notice, say, appearance),
-    },
+      actions(notice, say, appearance),
+    ),
     text: [title, about, reason, ...parts.map(partText)].join('\n'),
   };
 }

@@ -10,23 +10,28 @@ interface PackagesCard {
   recommended: Tier | null;
   conversation: string;
   say: Say;
+  /** Side by side, which the chat page folds where it is narrow; otherwise one under the other, as other channels need it. */
+  wide?: boolean;
 }
 
 const mostLines = 7;
 const longestLine = 90;
 
-/** The packages of a Gig side by side, what sets them apart first, each with a button to choose it. */
-export function packagesCard({ gig, recommended, conversation, say }: PackagesCard): Card {
+/** The packages of a Gig, what sets them apart first, each with a button to choose it. */
+export function packagesCard({ gig, recommended, conversation, say, wide = true }: PackagesCard): Card {
   const { own, common } = differences(gig);
-  const columns = gig.packages.map(pack => ({
-    type: 'Column',
-    width: 'stretch',
-    items: [tierColumn({ gig, pack, lines: own[pack.tier] ?? [], fits: pack.tier === recommended, conversation, say })],
+  const tiers = gig.packages.map(pack => ({
+    gig,
+    pack,
+    lines: own[pack.tier] ?? [],
+    fits: pack.tier === recommended,
+    conversation,
+    say,
   }));
   const shared = common.slice(0, mostLines).map(line => `✓ ${cut(line, longestLine)}`);
-  const content = adaptiveCard([
+  const body = [
     textBlock(gig.title, { weight: 'Bolder', style: 'heading' }),
-    { type: 'ColumnSet', spacing: 'Medium', columns },
+    ...(wide ? [sideBySide(tiers)] : tiers.map(tierRow)),
     ...(shared.length > 0
       ? [
           container(
@@ -38,32 +43,68 @@ export function packagesCard({ gig, recommended, conversation, say }: PackagesCa
           ),
         ]
       : []),
-  ]);
-  const inWords = gig.packages.map(pack => tierInWords(pack, pack.tier === recommended, say));
+  ];
+  const inShort = tiers.map(({ pack, fits }) => `${pack.name}: ${termsInWords(pack, say)}${mark(fits, say)}`);
+  const content = adaptiveCard({ language: say.language, spoken: [gig.title, ...inShort].join('\n') }, body);
+  const inWords = tiers.map(({ pack, fits }) => tierInWords(pack, fits, say));
   return { name: 'packages', content, text: [gig.title, ...inWords].join('\n') };
 }
 
-interface TierColumn extends Omit<PackagesCard, 'recommended'> {
+interface Offered extends Pick<PackagesCard, 'gig' | 'conversation' | 'say'> {
   pack: Package;
   lines: string[];
   fits: boolean;
 }
 
-function tierColumn({ gig, pack, lines, fits, conversation, say }: TierColumn): JsonObject {
-  const choose = submit(
-    say('packagesCard.choose', { package: cut(pack.name, 30) }),
-    { do: 'choosePackage', conversation, gigId: gig.id, tier: pack.tier },
-    fits ? { style: 'positive' } : {},
-  );
+function sideBySide(tiers: Offered[]): JsonObject {
+  const columns = tiers.map(tier => ({ type: 'Column', width: 'stretch', items: [tierColumn(tier)] }));
+  return { type: 'ColumnSet', spacing: 'Medium', columns };
+}
+
+function tierColumn(tier: Offered): JsonObject {
+  const { pack, lines, fits, say } = tier;
   const items = [
     textBlock(fits ? say('packagesCard.fits') : ' ', { size: 'Small', color: 'Accent', weight: 'Bolder' }),
     textBlock(cut(pack.name, 60), { weight: 'Bolder', spacing: 'None' }),
     textBlock(say.money(pack.price), { size: 'ExtraLarge', weight: 'Bolder', spacing: 'Small' }),
     ...termsOf(pack, say).map(term => textBlock(term, { isSubtle: true, spacing: 'None' })),
     ...contents(pack, lines),
-    { type: 'ActionSet', spacing: 'Medium', actions: [choose] },
+    choose(tier),
   ];
   return container(items, fits ? { style: 'emphasis', bleed: true } : {});
+}
+
+/** The same on the card's whole width: a name and a price on one line need no column of their own. */
+function tierRow(tier: Offered): JsonObject {
+  const { pack, lines, fits, say } = tier;
+  const named = [
+    textBlock(cut(pack.name, 60), { weight: 'Bolder' }),
+    textBlock(termsOf(pack, say).join(' · '), { isSubtle: true, spacing: 'None', size: 'Small' }),
+  ];
+  const price = textBlock(say.money(pack.price), { size: 'Large', weight: 'Bolder', wrap: false });
+  const items = [
+    ...(fits ? [textBlock(say('packagesCard.fits'), { size: 'Small', color: 'Accent', weight: 'Bolder' })] : []),
+    {
+      type: 'ColumnSet',
+      spacing: 'None',
+      columns: [
+        { type: 'Column', width: 'stretch', items: named },
+        { type: 'Column', width: 'auto', items: [price] },
+      ],
+    },
+    ...contents(pack, lines),
+    choose(tier),
+  ];
+  return container(items, { separator: true, spacing: 'Medium', ...(fits && { style: 'emphasis', bleed: true }) });
+}
+
+function choose({ gig, pack, fits, conversation, say }: Offered): JsonObject {
+  const button = submit(
+    say('packagesCard.choose', { package: cut(pack.name, 30) }),
+    { do: 'choosePackage', conversation, gigId: gig.id, tier: pack.tier },
+    fits ? { style: 'positive' } : {},
+  );
+  return { type: 'ActionSet', spacing: 'Medium', actions: [button] };
 }
 
 function contents(pack: Package, lines: string[]): JsonObject[] {
@@ -81,8 +122,10 @@ function termsOf({ deliveryDays, revisions }: Package, say: Say): string[] {
   ];
 }
 
+const termsInWords = (pack: Package, say: Say): string => [say.money(pack.price), ...termsOf(pack, say)].join(' · ');
+const mark = (fits: boolean, say: Say): string => (fits ? ` (${say('packagesCard.fits')})` : '');
+
 function tierInWords(pack: Package, fits: boolean, say: Say): string {
-  const terms = [say.money(pack.price), ...termsOf(pack, say)].join(' · ');
   const contents = pack.includes.length > 0 ? ` · ${pack.includes.slice(0, mostLines).join(', ')}` : '';
-  return `${pack.name}: ${terms}${contents}${fits ? ` (${say('packagesCard.fits')})` : ''}`;
+  return `${pack.name}: ${termsInWords(pack, say)}${contents}${mark(fits, say)}`;
 }

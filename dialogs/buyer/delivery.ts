@@ -3,8 +3,9 @@ import { packageOf, rushExtra } from '../../assistant/pricing.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { asksQuickest, needs } from './cues.ts';
 import { answerFromKnowledge } from './faq.ts';
-import { revisionsInWords, sayExtra, sayRush } from './pricing.ts';
+import { sayExtra, sayRush } from './pricing.ts';
 import { eachPart, packagePart } from './sources.ts';
+import { revisionsInWords } from './terms.ts';
 import type { BuyerTurn } from './turn.ts';
 import { askedPackage, daysUntil, namedPackage, recommended } from './wishes.ts';
 

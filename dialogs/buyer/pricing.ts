@@ -1,13 +1,13 @@
-import type { Fact, Gig, Package } from '../../assistant/documents.ts';
+import type { Address, Fact, Gig, Package } from '../../assistant/documents.ts';
 import { majorUnits } from '../../assistant/money.ts';
 import { affordable, cheapest, holding, isListed, rushExtra } from '../../assistant/pricing.ts';
 import { packagesCard } from '../../cards/packages.ts';
-import type { Say } from '../../language/say.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { asksQuickest, haggles, presumes } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { answerFromKnowledge } from './faq.ts';
 import { eachPart, extraFacts, packagePart } from './sources.ts';
+import { asksTerms, priceItem, revisionsInWords } from './terms.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
 import { askedPackage, namedPackage, recommended, wishesOf } from './wishes.ts';
 
@@ -46,24 +46,6 @@ export function sayPrices(turn: BuyerTurn, gig: Gig): void {
   if (full) facts.push(...eachPart(gig, gig.packages, 'delivery'), ...eachPart(gig, gig.packages, 'revisions'));
   const items = gig.packages.map(one => priceItem(say, one, full));
   turn.say('price.list', { items: say.list(items) }, facts);
-}
-
-/** What is asked besides gets an answer of its own. */
-const asksTerms = ({ state }: BuyerTurn): boolean =>
-  state.understanding.topics.some(({ topic }) => topic === 'delivery' || topic === 'revisions' || topic === 'rush');
-
-function priceItem(say: Say, pack: Package, full: boolean): string {
-  const terms = [
-    ...(pack.deliveryDays === undefined ? [] : [say('price.days', { days: pack.deliveryDays })]),
-    ...(pack.revisions === undefined ? [] : [revisionsInWords(say, pack.revisions)]),
-  ];
-  const values = { package: pack.name, price: say.money(pack.price), terms: say.list(terms) };
-  return say(full && terms.length > 0 ? 'price.itemTerms' : 'price.item', values);
-}
-
-/** "3 revisions", "unlimited revisions". */
-export function revisionsInWords(say: Say, revisions: number | 'unlimited'): string {
-  return revisions === 'unlimited' ? say('revisions.unlimited') : say('revisions.count', { count: revisions });
 }
 
 /** One package's price and time; in detail, its revisions too. */
@@ -201,5 +183,10 @@ export function showPackages(turn: BuyerTurn, gig: Gig, again = false): void {
   const { conversation, say } = turn.state;
   const tier = recommended(turn, gig)?.tier ?? null;
   const facts = (['price', 'delivery', 'revisions'] as const).flatMap(part => eachPart(gig, gig.packages, part));
-  turn.show(packagesCard({ gig, recommended: tier, conversation: conversation.id, say }), facts);
+  const wide = isChatPage(conversation.address);
+  turn.show(packagesCard({ gig, recommended: tier, conversation: conversation.id, say, wide }), facts);
 }
+
+/** Our page folds the columns of a card where it is narrow; Teams, the Emulator and the Playground cut them off. */
+const isChatPage = (address: Address | null): boolean =>
+  address?.transport !== 'connector' || ['directline', 'webchat'].includes(address.channelId);
