@@ -55,6 +55,7 @@ function understand(request: UnderstandRequest, classify: Classify): Understandi
   const { answers, fits } = answersIn(request, {
     // A whole message reads better than its clauses.
     statements: told.length === read.length ? [text.trim()] : told,
+    plain: read.map(piece => piece.text).filter(one => !/[?？؟]\s*$/u.test(one)),
     asks: told.length < read.length,
     language,
     entities,

@@ -56,7 +56,7 @@ export const plainMeaning: Understand = async request => {
   const statements = clauses.filter(clause => !clause.asks).map(({ text }) => text);
   const asks = statements.length < clauses.length;
   return {
-    ...answersIn(request, { statements, asks, language: 'en', entities, move, corrects }),
+    ...answersIn(request, { statements, plain: statements, asks, language: 'en', entities, move, corrects }),
     language: 'en',
     foreign: /\bjeg|hvad\b/i.test(request.text) ? 'da' : null,
     topics,

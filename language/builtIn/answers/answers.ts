@@ -1,6 +1,7 @@
 import type { RequirementQuestion } from '../../../assistant/documents.ts';
 import type { Language } from '../../../assistant/vocabulary.ts';
 import type { Answer, Entities, Move, UnderstandRequest } from '../../understanding.ts';
+import { cached, lexicons } from '../lexicon.ts';
 import { wordWeight } from '../retrieval/lexicon.ts';
 import { fold, wordsOf } from '../words.ts';
 import { namedChoices, readChoice } from './choices.ts';
@@ -12,6 +13,8 @@ import { askedBy, takesYesOrNo, type Want } from './wants.ts';
 interface Said {
   /** What was said that asks nothing, as it was written. */
   statements: string[];
+  /** All that is put without a question mark, wishes and orders to us included. */
+  plain: string[];
   /** It asks besides. */
   asks: boolean;
   language: Language;
@@ -25,12 +28,15 @@ export function answersIn(request: UnderstandRequest, said: Said): { answers: An
   const { expecting, answered = {} } = request;
   const questions = questionsOf(request);
   const open = questions.filter(({ id }) => !answered[id] && id !== expecting?.id);
-  const statements = said.statements.map(text => withoutPackages(text, request)).flatMap(sentencesOf);
+  const statements = said.statements
+    .map(text => withoutPackages(text, request))
+    .flatMap(text => sentencesOf(text, said.language));
   const earlier = Object.entries(answered).flatMap(([id, answer]): Answered[] => {
     const question = questions.find(one => one.id === id);
     return question ? [{ question, answer }] : [];
   });
-  const corrected = statements
+  const corrected = said.plain
+    .flatMap(text => sentencesOf(withoutPackages(text, request), said.language))
     .map(text => correctionIn(text, earlier, said.language, said.corrects && !tellsNumbers(said.entities)))
     .find(one => one !== undefined);
   const ahead = open.flatMap(question => {
@@ -69,11 +75,19 @@ function withoutPackages(text: string, { knowledge }: UnderstandRequest): string
   );
 }
 
-const sentencesOf = (text: string): string[] =>
-  text
+/** Sentences, and halves that each say something of their own: "… but we don't have a domain". */
+function sentencesOf(text: string, language: Language): string[] {
+  const { states, joins } = lexicons[language];
+  const halves = cached(
+    `halves ${language}`,
+    () => new RegExp(`[,\\s]+(?:(?:${states.but}|${joins})\\s+)?(?=${states.owns}\\s)`, 'giu'),
+  );
+  return text
     .split(/(?<=[.!。！])\s+|(?<=[。！，；])|\n+|;\s+|,\s+(?=(?:and\s+)?(?:my|our|we|i|it['’]?s|the)\b)/iu)
+    .flatMap(part => part.split(halves))
     .map(part => part.trim())
     .filter(part => part.length > 1);
+}
 
 /** What answers a question that was not put: only what says so explicitly. */
 function answerAhead(
@@ -152,6 +166,9 @@ function bareKind(
     if (links.length > 0) return 'link';
     if (phones.length > 0) return 'phone';
   }
-  if (besides.some(word => wordWeight(word, language) >= 1 && !/\d/.test(word))) return undefined;
-  return deadline ? 'date' : budget && /\p{Sc}|\b(?:usd|eur|gbp|k)\b/iu.test(text) ? 'budget' : undefined;
+  const { known } = lexicons[language];
+  const others = besides.filter(word => wordWeight(word, language) >= 1 && !/\d/.test(word) && !known.has(word));
+  if (deadline && others.length === 0) return 'date';
+  // One more word may be the currency's.
+  return budget && others.length <= 1 ? 'budget' : undefined;
 }

@@ -5,7 +5,7 @@ import { cached, edges, lexicons, phrase } from '../lexicon.ts';
 import { fold } from '../words.ts';
 import { readChoice } from './choices.ts';
 import { closed, valueAfter } from './stated.ts';
-import { subjectOf } from './subject.ts';
+import { subjectOf, traced } from './subject.ts';
 import { askedBy, type Want } from './wants.ts';
 
 /** A question that has its answer. */
@@ -21,8 +21,10 @@ export function correctionIn(
   language: Language,
   sure: boolean,
 ): Answer | undefined {
-  const bare = withoutPreamble(statement, language);
+  const civil = statement.replace(polite, '');
+  const bare = withoutPreamble(civil.replace(negation, ''), language);
   return (
+    replaced(civil, answered, language) ??
     replaced(bare, answered, language) ??
     renamed(bare, answered, language, sure || bare !== statement) ??
     (sure ? lastOne(bare, answered, language) : undefined)
@@ -30,26 +32,25 @@ export function correctionIn(
 }
 
 const polite =
-  /^[^\p{L}\p{N}]*(?:(?:oh|ah|no|nein|non|нет|não|لا|sorry|please|pls|por favor|bitte|s'il vous plait|svp|per favore|пожалуйста|من فضلك|请|can you|could you|i meant|i mean|wait|ok)(?![\p{L}\p{N}])[\s,:]*)+/iu;
+  /^[^\p{L}\p{N}]*(?:(?:oh|ah|sorry|perdon|perdón|pardon|scusa|desculpa|извините|عفوا|对不起|please|pls|por favor|bitte|s'il vous plait|svp|per favore|пожалуйста|من فضلك|请|can you|could you|i meant|i mean|wait|ok)(?![\p{L}\p{N}])[\s,:]*)+/iu;
 
-/** Without "sorry, actually please". */
-function withoutPreamble(statement: string, language: Language): string {
-  const rest = statement.replace(polite, '');
-  const folded = fold(rest);
-  if (folded.length !== rest.length) return rest.trim();
+const negation = /^(?:no|nein|non|нет|não|لا|不)[\s,:，]+/iu;
+
+/** Without "actually". */
+function withoutPreamble(rest: string, language: Language): string {
+  const { folded, original } = traced(rest);
   const start = cached(`preamble ${language}`, () => {
     const { begin, end } = edges(language);
     const { corrects, states } = lexicons[language];
     return new RegExp(`^[^\\p{L}\\p{N}]*(?!${begin}${states.change}${end})${begin}${corrects}${end}[\\s,:]*`, 'u');
   });
-  return rest.slice(start.exec(folded)?.[0].length ?? 0).trim();
+  return rest.slice(original(start.exec(folded)?.[0].length ?? 0)).trim();
 }
 
 /** "Not blue, green", "green and not blue": what stood in an earlier answer makes way. */
 function replaced(text: string, answered: Answered[], language: Language): Answer | undefined {
   const { states } = lexicons[language];
-  const folded = fold(text);
-  if (folded.length !== text.length) return undefined;
+  const { folded, original } = traced(text);
   const { begin, end } = edges(language);
   const first = cached(
     `not this ${language}`,
@@ -69,7 +70,8 @@ function replaced(text: string, answered: Answered[], language: Language): Answe
   ]) {
     const owner = old && made ? answered.findLast(({ answer }) => fold(answer).includes(closed(old))) : undefined;
     if (!owner || !old || !made) continue;
-    const value = closed(text.slice(folded.lastIndexOf(made), folded.lastIndexOf(made) + made.length));
+    const from = folded.lastIndexOf(made);
+    const value = closed(text.slice(original(from), original(from + made.length)));
     return corrected(
       owner,
       owner.answer.length > old.length ? swap(owner.answer, closed(old), value) : value,
@@ -80,8 +82,9 @@ function replaced(text: string, answered: Answered[], language: Language): Answe
 }
 
 function swap(answer: string, old: string, made: string): string {
-  const at = fold(answer).indexOf(old);
-  return `${answer.slice(0, at)}${made}${answer.slice(at + old.length)}`;
+  const { folded, original } = traced(answer);
+  const at = folded.indexOf(old);
+  return `${answer.slice(0, original(at))}${made}${answer.slice(original(at + old.length))}`;
 }
 
 /** "Make the name Quinta", "the name should be Quinta": the question is known by its words. */
@@ -104,11 +107,11 @@ function renamed(text: string, answered: Answered[], language: Language, sure: b
   return value ? corrected(best, value, language) : undefined;
 }
 
-/** The words a question is known by: its own, and in another language those of what it asks for. */
+/** The words a question is known by: its own, where they are in the buyer's language, and those of what it asks for. */
 function subjectFor(question: RequirementQuestion, language: Language): Set<string> {
   const { want, language: own } = askedBy(question);
-  if (own === language) return subjectOf(question.question, language);
-  return isWord(want) ? subjectOf(lexicons[language].questions[want].replace(/[(?:)|]+/g, ' '), language) : new Set();
+  const words = isWord(want) ? lexicons[language].questions[want].replace(/[(?:)|]+/g, ' ') : '';
+  return new Set([...subjectOf(words, language), ...(own === language ? subjectOf(question.question, language) : [])]);
 }
 
 const isWord = (want: Want): want is 'name' | 'link' | 'domain' | 'email' | 'phone' =>

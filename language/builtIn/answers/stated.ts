@@ -3,7 +3,7 @@ import type { Language } from '../../../assistant/vocabulary.ts';
 import { withDigits } from '../entities/numbers.ts';
 import { cached, edges, lexicons } from '../lexicon.ts';
 import { fold } from '../words.ts';
-import { placedWords, subjectOf } from './subject.ts';
+import { placedWords, subjectOf, traced } from './subject.ts';
 import { askedBy, takesYesOrNo } from './wants.ts';
 
 /** What a statement tells a question nobody has put yet, where it says so explicitly; in doubt nothing. */
@@ -24,28 +24,30 @@ function nameIn(statement: string, language: Language): string | undefined {
   const { begin, end } = edges(language);
   const called = cached(`called ${language}`, () => new RegExp(`${begin}${states.called}${end}[\\s:—-]*`, 'gu'));
   const own = cached(`own name ${language}`, () => new RegExp(`${begin}${states.own}${end}`, 'u'));
-  const folded = fold(statement);
-  if (folded.length !== statement.length || own.test(folded)) return undefined;
-  const found = [...folded.matchAll(called)].at(-1);
+  const { folded, original } = traced(statement);
+  const found = own.test(folded) ? undefined : [...folded.matchAll(called)].at(-1);
   if (!found) return undefined;
-  const rest = statement.slice(found.index + found[0].length);
+  const rest = statement.slice(original(found.index + found[0].length));
   const quoted = /^["“«„「『'‘](.+?)["”»“」』'’](?!\p{L})/u.exec(rest)?.[1];
   const name = quoted ?? upToStop(rest.split(/[.,;:!?，。；！？\n()（）]|\s[–—-]\s/u)[0] ?? '', language);
   return name.length > 0 && name.length <= longestName ? name : undefined;
 }
 
-/** "… in Lisbon" says more than the name, "Flor de Sal" does not: a small word before a capital belongs to it. */
+/** "… in Lisbon" says more than the name; "Quinta e Filhos" does not: an "and" before a capital belongs to it. */
 function upToStop(text: string, language: Language): string {
+  const { states, joins } = lexicons[language];
   const { begin, end } = edges(language);
   const stop = cached(
     `stop ${language}`,
-    () => new RegExp(`(?:^|\\s)${begin}${lexicons[language].states.stops}${end}(?!\\s\\p{Lu})`, 'gu'),
+    // Arabic writes "and" as the first letter of what follows.
+    () => new RegExp(`(?:^|\\s)(?:${begin}${states.stops}${end}${language === 'ar' ? '|و(?=\\p{L}{3})' : ''})`, 'gu'),
   );
-  const folded = text.replace(/\p{Lu}/gu, letter => letter.toLowerCase());
+  const and = cached(`and ${language}`, () => new RegExp(`^\\s*${joins}$`, 'u'));
+  const { folded, original } = traced(text);
   const first = [...folded.matchAll(stop)].find(
-    ({ index, 0: word }) => !/^\s*\p{Lu}/u.test(text.slice(index + word.length)),
+    ({ index, 0: word }) => !(and.test(word) && /^\s*[\p{Lu}&]/u.test(text.slice(original(index + word.length)))),
   );
-  return text.slice(0, first?.index ?? text.length).trim();
+  return text.slice(0, first ? original(first.index) : text.length).trim();
 }
 
 /** "4 flavours" for "How many flavours are there?". */
@@ -81,11 +83,15 @@ function ownedIn(question: RequirementQuestion, statement: string, language: Lan
     : undefined;
 }
 
-/** "Our colours are blue and gold" for "What colours do you want?": all the question is about, then what it is. */
+/** "Our colours are blue and gold" for "What colours do you want?": what the question is about comes first, then what it is. */
 function valueAbout(question: RequirementQuestion, statement: string, language: Language): string | undefined {
   const wanted = subjectOf(question.question, language);
   const there = subjectOf(statement, language);
-  if (wanted.size === 0 || wanted.size > mostWords.subject || [...wanted].some(word => !there.has(word)))
+  const shared = [...wanted].filter(word => there.has(word)).length;
+  const leads = placedWords(statement, language)
+    .slice(0, 3)
+    .some(({ stem }) => wanted.has(stem));
+  if (wanted.size === 0 || wanted.size > mostWords.subject || shared / wanted.size < (leads ? 0.5 : 1))
     return undefined;
   return valueAfter(statement, wanted, language, false);
 }
@@ -112,10 +118,10 @@ export function valueAfter(
         'u',
       ),
   );
-  const folded = fold(rest);
-  const link = folded.length === rest.length ? is.exec(folded)?.[0] : undefined;
+  const { folded, original } = traced(rest);
+  const link = is.exec(folded)?.[0];
   if (link === undefined && !bare) return undefined;
-  const value = closed(rest.slice(link?.length ?? 0));
+  const value = closed(rest.slice(original(link?.length ?? 0)));
   return subjectOf(value, language).size > 0 || /\d|\p{Lu}/u.test(value) ? value : undefined;
 }
 

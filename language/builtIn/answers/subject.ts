@@ -24,6 +24,20 @@ export function placedWords(text: string, language: Language): Placed[] {
   }));
 }
 
+/** Folded text that knows its way back: `original(n)` is where its nth letter stands in the text as it was written. */
+export function traced(text: string): { folded: string; original(place: number): number } {
+  const places: number[] = [];
+  let folded = '';
+  let from = 0;
+  for (const letter of text) {
+    const plain = fold(letter);
+    for (let n = 0; n < plain.length; n++) places.push(from);
+    folded += plain;
+    from += letter.length;
+  }
+  return { folded, original: place => places[place] ?? text.length };
+}
+
 /** Stems of the words that say what a text is about. */
 export function subjectOf(text: string, language: Language): Set<string> {
   const least = language === 'zh' ? 0.2 : telling;
