@@ -1,3 +1,4 @@
+import { keptTogether } from '../assistant/direction.ts';
 import type { BriefLine, Card, JsonObject } from '../assistant/documents.ts';
 import type { Say } from '../language/say.ts';
 import { adaptiveCard, cut, submit, textBlock } from './elements.ts';
@@ -21,8 +22,8 @@ const mostLines = 24;
 export function briefCard({ lines, open, progress, version, conversation, say }: BriefCard): Card {
   const rows = lines.slice(0, mostLines).map(({ slot, label, value }) =>
     row({
-      label,
-      value: cut(value, longest.value),
+      label: keptTogether(say.language, cut(label, longest.label)),
+      value: keptTogether(say.language, cut(value, longest.value)),
       edit: slot === 'gig' ? undefined : slot,
       button: say('briefCard.edit'),
       conversation,
@@ -30,7 +31,7 @@ export function briefCard({ lines, open, progress, version, conversation, say }:
   );
   const missing = open.slice(0, mostLines - rows.length).map(({ slot, label, state }) =>
     row({
-      label,
+      label: keptTogether(say.language, cut(label, longest.label)),
       value: say(`briefCard.${state}`),
       edit: slot,
       button: say('briefCard.add'),
@@ -73,7 +74,7 @@ function row({ label, value, edit, button, conversation, quiet = false }: Row): 
     type: 'Column',
     width: 'stretch',
     items: [
-      textBlock(cut(label, longest.label), { isSubtle: true, size: 'Small' }),
+      textBlock(label, { isSubtle: true, size: 'Small' }),
       textBlock(value, { spacing: 'None', ...(quiet && { isSubtle: true }) }),
     ],
   };

@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../assistant/direction.ts';
 import type { JsonObject } from '../assistant/documents.ts';
 import type { Language } from '../assistant/vocabulary.ts';
 import type { CardAction } from './actions.ts';
@@ -29,7 +30,7 @@ export function adaptiveCard(
     type: 'AdaptiveCard',
     version: '1.5',
     lang: language,
-    rtl: language === 'ar',
+    rtl: isRightToLeft(language),
     speak: words,
     fallbackText: words,
     body,

@@ -1,3 +1,4 @@
+import { keptTogether } from '../assistant/direction.ts';
 import type { Card, Gig, JsonObject, Package } from '../assistant/documents.ts';
 import { differences } from '../assistant/pricing.ts';
 import type { Tier } from '../assistant/vocabulary.ts';
@@ -28,9 +29,9 @@ export function packagesCard({ gig, recommended, conversation, say, wide = true 
     conversation,
     say,
   }));
-  const shared = common.slice(0, mostLines).map(line => `✓ ${cut(line, longestLine)}`);
+  const shared = common.slice(0, mostLines).map(line => `✓ ${keptTogether(say.language, cut(line, longestLine))}`);
   const body = [
-    textBlock(gig.title, { weight: 'Bolder', style: 'heading' }),
+    textBlock(keptTogether(say.language, gig.title), { weight: 'Bolder', style: 'heading' }),
     ...(wide ? [sideBySide(tiers)] : tiers.map(tierRow)),
     ...(shared.length > 0
       ? [
@@ -68,7 +69,7 @@ function tierColumn(tier: Offered): JsonObject {
     textBlock(cut(pack.name, 60), { weight: 'Bolder', spacing: 'None' }),
     textBlock(say.money(pack.price), { size: 'ExtraLarge', weight: 'Bolder', spacing: 'Small' }),
     ...termsOf(pack, say).map(term => textBlock(term, { isSubtle: true, spacing: 'None' })),
-    ...contents(pack, lines),
+    ...contents(pack, lines, say),
     choose(tier),
   ];
   return container(items, fits ? { style: 'emphasis', bleed: true } : {});
@@ -92,7 +93,7 @@ function tierRow(tier: Offered): JsonObject {
         { type: 'Column', width: 'auto', items: [price] },
       ],
     },
-    ...contents(pack, lines),
+    ...contents(pack, lines, say),
     choose(tier),
   ];
   return container(items, { separator: true, spacing: 'Medium', ...(fits && { style: 'emphasis', bleed: true }) });
@@ -107,10 +108,12 @@ function choose({ gig, pack, fits, conversation, say }: Offered): JsonObject {
   return { type: 'ActionSet', spacing: 'Medium', actions: [button] };
 }
 
-function contents(pack: Package, lines: string[]): JsonObject[] {
-  const shown = lines.slice(0, mostLines).map(line => `✓ ${cut(line, longestLine)}`);
+function contents(pack: Package, lines: string[], say: Say): JsonObject[] {
+  const shown = lines.slice(0, mostLines).map(line => `✓ ${keptTogether(say.language, cut(line, longestLine))}`);
   if (shown.length > 0) return [textBlock(shown.join('\n\n'), { spacing: 'Medium', size: 'Small' })];
-  return pack.description ? [textBlock(cut(pack.description, 200), { spacing: 'Medium', size: 'Small' })] : [];
+  return pack.description
+    ? [textBlock(keptTogether(say.language, cut(pack.description, 200)), { spacing: 'Medium', size: 'Small' })]
+    : [];
 }
 
 function termsOf({ deliveryDays, revisions }: Package, say: Say): string[] {

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isRightToLeft, keptTogether } from '../../assistant/direction.ts';
 import type { Day } from '../../assistant/documents.ts';
 import type { Money } from '../../assistant/money.ts';
+import type { Language } from '../../assistant/vocabulary.ts';
 import type { Phrasebook, PhraseKey, PhraseValue, Say, Style } from '../say.ts';
 import { dayIn, listIn, localeOf, momentIn, moneyIn } from './values.ts';
 
@@ -33,6 +35,15 @@ function pick(phrase: Phrase, style: Style): string {
   return phrase[Math.floor(Math.abs(style.variant) / messagesPerTurn) % phrase.length] ?? '';
 }
 
+function foreignWordsKept(language: Language, values: Record<string, PhraseValue>): Record<string, PhraseValue> {
+  if (!isRightToLeft(language)) return values;
+  const kept = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? keptTogether(language, value) : value,
+  ]);
+  return Object.fromEntries(kept);
+}
+
 /** A phrasebook over the language files of this folder; a phrase or a language that is missing is said in English. */
 export function phrasebook(): Phrasebook {
   const languages = loadPhrases();
@@ -53,7 +64,7 @@ export function phrasebook(): Phrasebook {
     const say = (key: PhraseKey, values: Record<string, PhraseValue> = {}): string => {
       const phrase = own?.[key];
       const language = phrase === undefined ? 'en' : localeOf(style.language);
-      return format(language, pick(phrase ?? english[key] ?? '', style), values);
+      return format(language, pick(phrase ?? english[key] ?? '', style), foreignWordsKept(style.language, values));
     };
     return Object.assign(say, {
       language: style.language,

@@ -1,3 +1,4 @@
+import { isRightToLeft, keptTogether } from '../../assistant/direction.ts';
 import { dateFormat, listFormat, numberFormat } from '../../assistant/formats.ts';
 import { type Money, majorUnits } from '../../assistant/money.ts';
 import type { Language } from '../../assistant/vocabulary.ts';
@@ -9,7 +10,7 @@ export function localeOf(language: Language): string {
 
 /** In a line from right to left, an amount keeps its own direction; the mark that Intl puts before it would turn it round. */
 function kept(language: Language, amount: string): string {
-  return language === 'ar' ? `\u2066${amount.replace(/[\u200e\u200f]/g, '')}\u2069` : amount;
+  return isRightToLeft(language) ? `\u2066${amount.replace(/[\u200e\u200f]/g, '')}\u2069` : amount;
 }
 
 /** "$" is a dollar's sign everywhere but in Portuguese, which tells the dollars apart. */
@@ -69,5 +70,5 @@ export function momentIn(language: Language, moment: Date, timeZone: string): st
 /** "a, b and c" as the language joins them; Chinese with its own comma alone, since "和" would stick to a Latin name. */
 export function listIn(language: Language, items: string[]): string {
   if (language === 'zh') return items.join('、');
-  return listFormat(localeOf(language), {}).format(items);
+  return listFormat(localeOf(language), {}).format(items.map(item => keptTogether(language, item)));
 }
