@@ -3,6 +3,7 @@ import { majorUnits } from '../assistant/money.ts';
 import type { Language } from '../assistant/vocabulary.ts';
 import { type Claim, claimsOf } from './guard/claims.ts';
 import { sameDate } from './guard/dates.ts';
+import { factsFor, isSum } from './guard/packages.ts';
 import { statesScope } from './guard/scope.ts';
 import { sameLength } from './guard/units.ts';
 
@@ -24,7 +25,10 @@ export type Verdict = { ok: true } | { ok: false; unbacked: string[] };
 function claimOfValue(value: FactValue): Claim[] {
   switch (value.kind) {
     case 'price':
-      return [{ kind: 'money', text: '', amounts: [majorUnits(value.money)], currencies: [value.money.currency] }];
+      return [
+        { kind: 'money', text: '', amounts: [majorUnits(value.money)], currencies: [value.money.currency] },
+        ...(value.money.amount === 0 ? [{ kind: 'promise', text: '', promise: 'free' } as const] : []),
+      ];
     case 'days':
       return [{ kind: 'quantity', text: '', amounts: [value.days], unit: 'day' }];
     case 'revisions':
@@ -60,6 +64,8 @@ function backs(backing: Claim, claim: Claim, repeated: boolean): boolean {
       return backing.kind === 'label' && backing.label === claim.label;
     case 'unlimited':
       return backing.kind === 'unlimited';
+    case 'promise':
+      return backing.kind === 'promise' && backing.promise === claim.promise;
     case 'percent':
       return (backing.kind === 'percent' || bare) && share(backing.amounts, claim.amounts);
     case 'money':
@@ -89,22 +95,26 @@ function claimsIn(texts: string[], language: Language): Claim[] {
   return language === 'en' ? inOwn : [...inOwn, ...texts.flatMap(text => claimsOf(text, 'en'))];
 }
 
-/** Whether every number, price, date, hour, percentage and link of the sentence stands in its facts or was said by the buyer. */
+/** Whether every number, price, date, hour, percentage, link and promise of the sentence stands in its facts or was said by the buyer. */
 export function guard(sentence: Said, context: GuardContext): Verdict {
-  const claims = claimsOf(withoutNames(sentence.text, context.names), context.language);
+  const { facts } = sentence;
+  const text = withoutNames(sentence.text, context.names);
+  const claims = claimsOf(text, context.language);
   if (claims.length === 0) return { ok: true };
-  const known = [
-    ...sentence.facts.flatMap(fact => fact.values.flatMap(claimOfValue)),
-    ...claimsIn(
-      sentence.facts.map(fact => fact.text),
-      context.language,
-    ),
-  ];
+  const known = new Map(facts.map(fact => [fact, claimsOfFact(fact, context.language)]));
   const repeated = claimsIn(context.alsoSaid, context.language);
-  const unbacked = claims
-    .filter(claim => !known.some(one => backs(one, claim, false)) && !repeated.some(one => backs(one, claim, true)))
-    .map(claim => claim.text);
+  const isBacked = (claim: Claim) =>
+    factsFor(claim, claims, sentence.text, facts).some(fact =>
+      known.get(fact)?.some(one => backs(one, claim, false)),
+    ) ||
+    repeated.some(one => backs(one, claim, true)) ||
+    isSum(claim, claims, sentence.text, facts);
+  const unbacked = claims.filter(claim => !isBacked(claim)).map(claim => claim.text);
   return unbacked.length === 0 ? { ok: true } : { ok: false, unbacked };
+}
+
+function claimsOfFact(fact: Fact, language: Language): Claim[] {
+  return [...fact.values.flatMap(claimOfValue), ...claimsIn([fact.text], language)];
 }
 
 /** Whether a sentence that says something is included, or is not offered, rests on any fact at all. */

@@ -2,6 +2,7 @@ import type { Language } from '../../assistant/vocabulary.ts';
 import { currenciesBeside } from './currencies.ts';
 import { datesIn, type WrittenDate } from './dates.ts';
 import { numbersIn, plainDigits, type WrittenNumber } from './numbers.ts';
+import { type PromiseKind, promisesIn } from './promises.ts';
 import { type Unit, unitBeside } from './units.ts';
 
 /** Something a text states that a buyer could hold the freelancer to; `text` as it stands there. */
@@ -11,6 +12,7 @@ export type Claim = { text: string } & (
   | { kind: 'clock'; clock: string }
   | { kind: 'label'; label: string }
   | { kind: 'unlimited' }
+  | { kind: 'promise'; promise: PromiseKind }
   | { kind: 'percent'; amounts: number[] }
   | { kind: 'money'; amounts: number[]; currencies: string[] }
   | { kind: 'quantity'; amounts: number[]; unit: Unit }
@@ -141,5 +143,9 @@ export function claimsOf(said: string, language: Language): Claim[] {
   );
   text = takeOut(text, labelPattern, found => claims.push({ kind: 'label', text: found, label: found.toLowerCase() }));
   text = takeOut(text, unlimitedPattern, found => claims.push({ kind: 'unlimited', text: found }));
+  // A day of the week beside its date says nothing more.
+  const dated = claims.some(({ kind }) => kind === 'date');
+  for (const { promise, text: found } of promisesIn(text))
+    if (!(dated && promise.startsWith('day '))) claims.push({ kind: 'promise', text: found, promise });
   return [...claims, ...numberClaims(text, language)];
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../assistant/vocabulary.ts';
 const teens: Record<Language, string> = {
   en: 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
   es: 'un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte',
-  fr: 'un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt',
+  fr: 'un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt|vingts',
   de: 'ein|eine|einen|einem|einer|eins zwei|zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig',
   pt: 'um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze treze catorze|quatorze quinze dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte',
   it: 'un|uno|una due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti',
@@ -13,104 +13,16 @@ const teens: Record<Language, string> = {
   zh: '',
 };
 
-const larger: Partial<Record<Language, Record<string, number>>> = {
-  en: {
-    thirty: 30,
-    forty: 40,
-    fifty: 50,
-    sixty: 60,
-    seventy: 70,
-    eighty: 80,
-    ninety: 90,
-    hundred: 100,
-    thousand: 1000,
-  },
-  es: {
-    treinta: 30,
-    cuarenta: 40,
-    cincuenta: 50,
-    sesenta: 60,
-    setenta: 70,
-    ochenta: 80,
-    noventa: 90,
-    cien: 100,
-    ciento: 100,
-    doscientos: 200,
-    trescientos: 300,
-    quinientos: 500,
-    mil: 1000,
-  },
-  fr: { trente: 30, quarante: 40, cinquante: 50, soixante: 60, cent: 100, cents: 100, mille: 1000 },
-  de: {
-    dreißig: 30,
-    vierzig: 40,
-    fünfzig: 50,
-    sechzig: 60,
-    siebzig: 70,
-    achtzig: 80,
-    neunzig: 90,
-    hundert: 100,
-    tausend: 1000,
-  },
-  pt: {
-    trinta: 30,
-    quarenta: 40,
-    cinquenta: 50,
-    sessenta: 60,
-    setenta: 70,
-    oitenta: 80,
-    noventa: 90,
-    cem: 100,
-    cento: 100,
-    duzentos: 200,
-    trezentos: 300,
-    quinhentos: 500,
-    mil: 1000,
-  },
-  it: {
-    trenta: 30,
-    quaranta: 40,
-    cinquanta: 50,
-    sessanta: 60,
-    settanta: 70,
-    ottanta: 80,
-    novanta: 90,
-    cento: 100,
-    duecento: 200,
-    trecento: 300,
-    cinquecento: 500,
-    mille: 1000,
-    mila: 1000,
-  },
-  ru: {
-    тридцать: 30,
-    сорок: 40,
-    пятьдесят: 50,
-    шестьдесят: 60,
-    семьдесят: 70,
-    восемьдесят: 80,
-    девяносто: 90,
-    сто: 100,
-    двести: 200,
-    триста: 300,
-    пятьсот: 500,
-    тысяча: 1000,
-    тысячу: 1000,
-    тысячи: 1000,
-    тысяч: 1000,
-  },
-  ar: {
-    عشرون: 20,
-    عشرين: 20,
-    ثلاثون: 30,
-    ثلاثين: 30,
-    خمسون: 50,
-    خمسين: 50,
-    مائة: 100,
-    مئة: 100,
-    مئتان: 200,
-    ألف: 1000,
-  },
+/** The tens and hundreds a language writes as words of their own, each with its amount. */
+const larger: Partial<Record<Language, string>> = {
+  en: '30 thirty 40 forty 50 fifty 60 sixty 70 seventy 80 eighty 90 ninety 100 hundred 1000 thousand 12 dozen',
+  es: '21 veintiún|veintiuno 22 veintidós 23 veintitrés 24 veinticuatro 25 veinticinco 26 veintiséis 27 veintisiete 28 veintiocho 29 veintinueve 30 treinta 40 cuarenta 50 cincuenta 60 sesenta 70 setenta 80 ochenta 90 noventa 100 cien|ciento 200 doscientos|doscientas 300 trescientos|trescientas 400 cuatrocientos|cuatrocientas 500 quinientos|quinientas 600 seiscientos|seiscientas 700 setecientos|setecientas 800 ochocientos|ochocientas 900 novecientos|novecientas 1000 mil 12 docena',
+  fr: '30 trente 40 quarante 50 cinquante 60 soixante 70 septante 80 huitante 90 nonante 100 cent|cents 1000 mille 12 douzaine',
+  de: '30 dreißig 40 vierzig 50 fünfzig 60 sechzig 70 siebzig 80 achtzig 90 neunzig 100 hundert 1000 tausend 12 dutzend',
+  pt: '30 trinta 40 quarenta 50 cinquenta 60 sessenta 70 setenta 80 oitenta 90 noventa 100 cem|cento 200 duzentos|duzentas 300 trezentos|trezentas 400 quatrocentos|quatrocentas 500 quinhentos|quinhentas 600 seiscentos|seiscentas 700 setecentos|setecentas 800 oitocentos|oitocentas 900 novecentos|novecentas 1000 mil 12 dúzia',
+  it: '30 trenta 40 quaranta 50 cinquanta 60 sessanta 70 settanta 80 ottanta 90 novanta 100 cento 200 duecento 300 trecento 500 cinquecento 1000 mille|mila 12 dozzina',
+  ru: '30 тридцать|тридцати 40 сорок|сорока 50 пятьдесят|пятидесяти 60 шестьдесят|шестидесяти 70 семьдесят|семидесяти 80 восемьдесят|восьмидесяти 90 девяносто|девяноста 100 сто|ста 200 двести|двухсот 300 триста|трехсот|трёхсот 400 четыреста|четырехсот|четырёхсот 500 пятьсот|пятисот 600 шестьсот|шестисот 700 семьсот|семисот 800 восемьсот|восьмисот 900 девятьсот|девятисот 1000 тысяча|тысячу|тысячи|тысяч 12 дюжина|дюжину',
+  ar: '20 عشرون|عشرين 30 ثلاثون|ثلاثين 40 أربعون|أربعين 50 خمسون|خمسين 60 ستون|ستين 70 سبعون|سبعين 80 ثمانون|ثمانين 90 تسعون|تسعين 100 مائة|مئة 200 مئتان|مائتان|مئتين|مائتين 300 ثلاثمائة|ثلاثمئة 400 أربعمائة|أربعمئة 500 خمسمائة|خمسمئة 600 ستمائة|ستمئة 700 سبعمائة|سبعمئة 800 ثمانمائة|ثمانمئة 900 تسعمائة|تسعمئة 1000 ألف',
 };
 
 const wordMaps = new Map<Language, Map<string, number>>();
@@ -119,7 +31,9 @@ const wordMaps = new Map<Language, Map<string, number>>();
 export function numberWords(language: Language): Map<string, number> {
   let words = wordMaps.get(language);
   if (!words) {
-    words = new Map(Object.entries(larger[language] ?? {}));
+    words = new Map();
+    for (const [, amount, forms] of (larger[language] ?? '').matchAll(/(\d+) (\S+)/g))
+      for (const form of (forms ?? '').split('|')) words.set(form, Number(amount));
     for (const [n, forms] of teens[language].split(' ').entries())
       for (const form of forms.split('|')) if (form) words.set(form, n + 1);
     wordMaps.set(language, words);
@@ -136,7 +50,9 @@ export function readWords(amounts: number[]): number {
     else if (amount === 1000) {
       total += Math.max(1, current) * 1000;
       current = 0;
-    } else current += amount;
+    } else if (amount === 20 && current % 100 === 4)
+      current += 76; // "quatre-vingt" is four times twenty.
+    else current += amount;
   }
   return total + current;
 }

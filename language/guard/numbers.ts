@@ -50,11 +50,14 @@ function addWords(text: string, language: Language, found: WrittenNumber[]): voi
   for (const match of text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)) {
     const word = match[0].toLowerCase();
     const written = (language === 'de' || language === 'it') && word.length > 6 && compounding.test(word);
-    const amount = words.get(word) ?? (written ? compound(word, words) : undefined);
+    // "أربعمائة وخمسة وأربعون": Arabic writes "and" before each part, as its first letter.
+    const added = run && language === 'ar' && word.startsWith('و') ? words.get(word.slice(1)) : undefined;
+    const amount = words.get(word) ?? added ?? (written ? compound(word, words) : undefined);
     if (amount === undefined) continue;
     const end = match.index + match[0].length;
-    const goesOn =
-      run && joining.test(text.slice(run.end, match.index)) && (amount >= 100 || (run.amounts.at(-1) ?? 0) >= 20);
+    const last = run?.amounts.at(-1) ?? 0;
+    const fits = added !== undefined || amount >= 100 || last >= 20 || (last === 4 && word.startsWith('vingt'));
+    const goesOn = run && fits && joining.test(text.slice(run.end, match.index));
     if (run && goesOn) {
       run.amounts.push(amount);
       run.end = end;

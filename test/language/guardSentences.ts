@@ -25,6 +25,11 @@ export const honest: Record<Language, string[]> = {
     'Fifty percent is paid up front, and the rest on delivery.',
     'No one else will see it.',
     '1. What is your shop called?\n2. Do you have a logo?',
+    'Professional plus Fast delivery comes to $1,395.',
+    'Two Professional packages cost $2,390.',
+    "I can't promise an earlier date.",
+    'Feel free to ask.',
+    'Do you need it by tomorrow?',
   ],
   es: [
     'El paquete Professional cuesta 1.195 $ y se entrega en 7 días.',
@@ -37,6 +42,8 @@ export const honest: Record<Language, string[]> = {
     'Me dijo que su presupuesto es de 300 dólares y la fecha el 3 de diciembre.',
     'El 50 % se paga al principio.',
     'Soy un asistente de IA.',
+    'Professional cuesta mil ciento noventa y cinco dólares.',
+    'No ofrezco descuentos.',
   ],
   fr: [
     'Le forfait Professional coûte 1 195 $ et est livré en 7 jours.',
@@ -48,6 +55,8 @@ export const honest: Record<Language, string[]> = {
     '50 % sont à régler au début.',
     'Une des formules vous conviendra.',
     'Cela fait 5 à 7 pages.',
+    'Professional coûte mille cent quatre-vingt-quinze dollars.',
+    'Je ne peux pas vous garantir cela.',
   ],
   de: [
     'Das Paket Professional kostet 1.195 $ und wird in 7 Tagen geliefert.',
@@ -59,6 +68,8 @@ export const honest: Record<Language, string[]> = {
     '50 % sind zu Beginn fällig.',
     'Einer von ihnen passt am besten.',
     'In einer Woche ist es fertig.',
+    'Professional mit Fast delivery macht zusammen 1.395 $.',
+    'Rabatte kann ich nicht geben.',
   ],
   pt: [
     'O pacote Professional custa US$ 1.195 e é entregue em 7 dias.',
@@ -69,6 +80,8 @@ export const honest: Record<Language, string[]> = {
     'O seu orçamento é de US$ 300 e o prazo é 3 de dezembro.',
     '50% é pago no início.',
     'Uma delas é a melhor para você.',
+    'O Professional com Fast delivery fica em 1.395 $.',
+    'Não posso prometer um prazo menor.',
   ],
   it: [
     'Il pacchetto Professional costa 1.195 $ e viene consegnato in 7 giorni.',
@@ -79,6 +92,8 @@ export const honest: Record<Language, string[]> = {
     'Il suo budget è di 300 $ e le serve entro il 3 dicembre.',
     'Il 50% si paga all’inizio.',
     'Uno di questi fa al caso suo.',
+    'Professional con Fast delivery viene 1.395 $.',
+    'Non faccio sconti.',
   ],
   ru: [
     'Пакет Professional стоит 1 195 $ и готов за 7 дней.',
@@ -89,6 +104,8 @@ export const honest: Record<Language, string[]> = {
     'Ваш бюджет — 300 $, срок — 3 декабря 2026 г.',
     '50 % оплачивается в начале.',
     'Один из них подойдёт вам лучше.',
+    'Professional вместе с Fast delivery выйдет в 1 395 $.',
+    'Скидок нет.',
   ],
   ar: [
     'سعر الباقة Professional هو 1,195 دولار وتُسلَّم خلال 7 أيام.',
@@ -99,6 +116,8 @@ export const honest: Record<Language, string[]> = {
     'ميزانيتك 300 دولار والموعد 3 ديسمبر.',
     'يُدفع 50% في البداية.',
     'أنا مساعد يعمل بالذكاء الاصطناعي.',
+    'سعر Professional ألف ومائة وخمسة وتسعون دولارا.',
+    'لا أستطيع أن أضمن ذلك.',
   ],
   zh: [
     'Professional 套餐价格为 1,195 美元，7 天交付。',
@@ -109,6 +128,8 @@ export const honest: Record<Language, string[]> = {
     '您的预算是 300 美元，截止日期是12月3日。',
     '开始时支付 50%。',
     '一起来看看哪一个更合适。',
+    'Professional加Fast delivery一共1,395美元。',
+    '这个我不能保证。',
   ],
 };
 
@@ -141,6 +162,13 @@ export const lies: Record<Language, string[]> = {
     'That is one day of work.',
     'It costs $1.2k.',
     'Delivered on 2026-12-05.',
+    'I guarantee your sales will grow.',
+    "If you don't like it you get your money back.",
+    'I can do it for free.',
+    "I'll have it ready tomorrow.",
+    'Half a dozen concepts are included.',
+    'Professional plus Fast delivery comes to $1,495.',
+    "I'll give you a discount.",
   ],
   es: [
     'Cuesta 995 dólares.',
@@ -150,6 +178,11 @@ export const lies: Record<Language, string[]> = {
     'Revisiones ilimitadas.',
     'Le hago un 10 % de descuento.',
     'Lo tendrá el 5 de enero.',
+    'Se lo entrego mañana sin falta.',
+    'Le garantizo el primer puesto.',
+    'Le devuelvo el dinero si no le gusta.',
+    'Professional cuesta mil doscientos noventa y cinco dólares.',
+    'Será gratis para usted.',
   ],
   fr: [
     'Cela coûte 995 $.',
@@ -159,6 +192,10 @@ export const lies: Record<Language, string[]> = {
     'Révisions illimitées.',
     'Je vous fais 10 % de remise.',
     'Prêt le 5 janvier.',
+    "C'est gratuit.",
+    'Je vous promets que ce sera prêt lundi.',
+    'Satisfait ou remboursé.',
+    'Je vous fais une petite remise.',
   ],
   de: [
     'Es kostet 995 Dollar.',
@@ -168,6 +205,10 @@ export const lies: Record<Language, string[]> = {
     'Unbegrenzte Überarbeitungen.',
     'Sie bekommen 10 % Rabatt.',
     'Fertig am 5. Januar.',
+    'Bis Freitag ist alles fertig, versprochen.',
+    'Sie bekommen Ihr Geld zurück.',
+    'Das mache ich kostenlos.',
+    'Professional mit Fast delivery macht 1.295 $.',
   ],
   pt: [
     'Custa 995 dólares.',
@@ -177,6 +218,10 @@ export const lies: Record<Language, string[]> = {
     'Revisões ilimitadas.',
     'Faço 10% de desconto.',
     'Fica pronto em 5 de janeiro.',
+    'Entrego amanhã.',
+    'Faço de graça para você.',
+    'Garanto que vai dobrar suas vendas.',
+    'Devolvo o seu dinheiro.',
   ],
   it: [
     'Costa 995 dollari.',
@@ -186,6 +231,10 @@ export const lies: Record<Language, string[]> = {
     'Revisioni illimitate.',
     'Le faccio il 10% di sconto.',
     'Pronto il 5 gennaio.',
+    'Consegno entro lunedì.',
+    'Le faccio uno sconto della metà.',
+    'Soddisfatti o rimborsati.',
+    'Il logo è in omaggio.',
   ],
   ru: [
     'Это стоит 995 долларов.',
@@ -195,6 +244,10 @@ export const lies: Record<Language, string[]> = {
     'Безлимитные правки.',
     'Дам скидку 10 %.',
     'Готово 5 января.',
+    'Сделаю завтра.',
+    'Гарантирую первое место в Google.',
+    'Верну деньги, если не понравится.',
+    'Professional стоит четыреста долларов.',
   ],
   ar: [
     'السعر 995 دولار.',
@@ -205,6 +258,10 @@ export const lies: Record<Language, string[]> = {
     'خصم 10%.',
     'جاهز في 5 يناير.',
     'خلال أسبوعين.',
+    'سأسلمه غدا.',
+    'أضمن لك استرداد المال.',
+    'سأعطيك خصما.',
+    'التصميم مجاني.',
   ],
   zh: [
     '价格是995美元。',
@@ -214,5 +271,9 @@ export const lies: Record<Language, string[]> = {
     '无限次修改。',
     '给您10%的折扣。',
     '1月5日完成。',
+    '明天就能交付。',
+    '不满意全额退款。',
+    '给你打八折。',
+    '保证网站排名第一。',
   ],
 };
