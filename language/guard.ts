@@ -3,14 +3,11 @@ import { majorUnits } from '../assistant/money.ts';
 import type { Language } from '../assistant/vocabulary.ts';
 import { type Claim, claimsOf } from './guard/claims.ts';
 import { sameDate } from './guard/dates.ts';
-import { factsFor, isSum } from './guard/packages.ts';
+import { factsFor, isSum, type Said } from './guard/packages.ts';
 import { statesScope } from './guard/scope.ts';
 import { sameLength } from './guard/units.ts';
 
-export interface Said {
-  text: string;
-  facts: Fact[];
-}
+export type { Said };
 
 export interface GuardContext {
   language: Language;
@@ -104,11 +101,9 @@ export function guard(sentence: Said, context: GuardContext): Verdict {
   const known = new Map(facts.map(fact => [fact, claimsOfFact(fact, context.language)]));
   const repeated = claimsIn(context.alsoSaid, context.language);
   const isBacked = (claim: Claim) =>
-    factsFor(claim, claims, sentence.text, facts).some(fact =>
-      known.get(fact)?.some(one => backs(one, claim, false)),
-    ) ||
+    factsFor(claim, claims, sentence).some(fact => known.get(fact)?.some(one => backs(one, claim, false))) ||
     repeated.some(one => backs(one, claim, true)) ||
-    isSum(claim, claims, sentence.text, facts);
+    isSum(claim, sentence, context.language);
   const unbacked = claims.filter(claim => !isBacked(claim)).map(claim => claim.text);
   return unbacked.length === 0 ? { ok: true } : { ok: false, unbacked };
 }

@@ -1,6 +1,13 @@
 import type { Fact, FactValue } from '../../assistant/documents.ts';
 import { majorUnits } from '../../assistant/money.ts';
+import type { Language } from '../../assistant/vocabulary.ts';
 import type { Claim } from './claims.ts';
+import { numbersIn, plainDigits } from './numbers.ts';
+
+export interface Said {
+  text: string;
+  facts: Fact[];
+}
 
 /** A package's or an extra's fact begins with its name. */
 const nameOf = (fact: Fact): string => fact.text.split(':')[0] ?? '';
@@ -19,7 +26,7 @@ const priceIn = (fact: Fact): Priced | undefined =>
   fact.values.find((value): value is Priced => value.kind === 'price');
 
 /** True where the amount is the sum of what the sentence names, or one named price times a count it names: code can work that out. */
-export function isSum(claim: Claim, claims: Claim[], text: string, facts: Fact[]): boolean {
+export function isSum(claim: Claim, { text, facts }: Said, language: Language): boolean {
   if (claim.kind !== 'money') return false;
   const prices = new Map<string, Priced['money']>();
   for (const fact of facts) {
@@ -31,7 +38,7 @@ export function isSum(claim: Claim, claims: Claim[], text: string, facts: Fact[]
   const total = amounts.reduce((sum, amount) => sum + amount, 0);
   const says = (amount: number) => claim.amounts.some(one => Math.abs(one - amount) < 0.005);
   if (amounts.length > 1) return says(total);
-  const counts = claims.flatMap(one => (one.kind === 'number' ? one.amounts : []));
+  const counts = numbersIn(plainDigits(text), language).flatMap(one => one.amounts);
   return amounts.length === 1 && counts.some(count => count > 1 && says(total * count));
 }
 
@@ -42,7 +49,7 @@ function speaksOf(value: FactValue, claim: Claim): boolean {
 }
 
 /** The facts that may back a claim: where one package alone is named, and its own fact is at hand, no other package's. */
-export function factsFor(claim: Claim, claims: Claim[], text: string, facts: Fact[]): Fact[] {
+export function factsFor(claim: Claim, claims: Claim[], { text, facts }: Said): Fact[] {
   const packages = facts.filter(({ source }) => source.includes('/package:'));
   const named = new Set(packages.filter(fact => isNamed(fact, text)).map(({ source }) => source));
   const [source] = named;

@@ -6,7 +6,7 @@ export type PromiseKind = 'guarantee' | 'refund' | 'free' | 'discount' | `day ${
 /** All languages at once: a fact may be written in another language than the sentence. */
 const words: Record<'guarantee' | 'refund' | 'free' | 'discount', RegExp> = {
   guarantee:
-    /\bguarante\w+|\b(?:I|we|you have my) (?:can |do )?(?:promise|word)\b|garant\p{L}*|garanzia|\bpromet\p{L}+|\bprometo|\bprometto|\bje vous (?:le )?(?:promets|assure)|versproch\p{L}+|\bverspreche\p{L}*|гаранти\p{L}+|обеща\p{L}+|أضمن|نضمن|ضمان|مضمون|أعدك|أعدكم|保证|承诺|包您/giu,
+    /\bguarante\w+|\b(?:I|we|you have my) (?:can |do )?(?:promise|word)\b|garant\p{L}*|garanzia|\bpromet(?!id)\p{L}+|\bprometo|\bprometto|\bje vous (?:le )?(?:promets|assure)|versproch\p{L}+|\bverspreche\p{L}*|гаранти\p{L}+|обеща(?:ю|ем)(?!\p{L})|أضمن|نضمن|ضمان|مضمون|أعدك|أعدكم|保证|我们?承诺|包您/giu,
   refund:
     /\bmoney.back|\brefund\w*|\breimburs\w*|reembols\p{L}+|dev(?:olv|uelv)\p{L}+ (?:\p{L}+ ){1,2}din[eh]\p{L}+|rembours\p{L}+|rückerstatt\p{L}*|erstatte\p{L}*|geld zurück|rimbors\p{L}+|soldi indietro|верн\p{L}+ (?:вам )?деньги|деньги верн|возврат\p{L}* (?:денег|средств)|возмещ\p{L}+|استرداد|استرجاع|أعيد لك|退款|退钱|退还/giu,
   free: /\bfor free\b|\bfree of charge|\bat no (?:extra |additional )?(?:cost|charge)|\b(?:is|it's|are|be|comes?|completely|totally) free\b(?! (?:to|of|from|on|until|at))|\bfree (?!to\b|of\b|from\b|time|slot|space|hour|day|on\b|until|at\b)\p{L}+|\bcomplimentary|\bon the house|\bgrat(?:is|uit\p{L}*|uito|uita|uiti|uite)(?!\p{L})|grátis|\bde graça|kostenlos\p{L}*|kostenfrei\p{L}*|\bumsonst|unentgeltlich|\bomaggio|бесплатн\p{L}+|даром|مجان\p{L}*|免费|不收费|白送/giu,
@@ -16,7 +16,7 @@ const words: Record<'guarantee' | 'refund' | 'free' | 'discount', RegExp> = {
 
 /** A refusal promises nothing: "no discounts", "versprechen kann ich es nicht". */
 const refuses =
-  /(?<!\p{L})(?:no|not|never|without|none|cannot|can't|can’t|don't|don’t|isn't|isn’t|aren't|aren’t|won't|sin|nunca|tampoco|ningún|ninguna|pas|ne|n'|n’|jamais|sans|aucune?|nicht|kein\p{L}*|nie|ohne|não|nem|nenhum\p{L}*|sem|non|nessun\p{L}*|senza|mai|не|нет|ни|без|لا|لن|ليس|ليست|لم|بدون|غير|دون)(?!\p{L})|[不没无别]|只能|决定/iu;
+  /(?<!\p{L})(?:no|not|never|without|none|cannot|can't|can’t|don't|don’t|isn't|isn’t|aren't|aren’t|won't|sin|nunca|tampoco|ningún|ninguna|pas|ne|n'|n’|jamais|sans|aucune?|nicht|kein\p{L}*|nie|ohne|não|nem|nenhum\p{L}*|sem|non|nessun\p{L}*|senza|mai|не|нет|ни|без|لا|لن|ليس|ليست|لم|بدون|غير|دون)(?!\p{L})|[不没无别]|只能|须由|决定/iu;
 
 /** A refund is held to in its refusal, too: what happens to money is only said from a fact. */
 const neverRefused = new Set<PromiseKind>(['refund']);
