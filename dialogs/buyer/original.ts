@@ -26,15 +26,25 @@ export function foreignOriginal(turn: BuyerTurn, text: string, gig: Gig | undefi
   return language === say.language ? null : language;
 }
 
-/** Tells once that the freelancer's own words, said in this turn or about to be, are in another language than the buyer's. */
-export function noteOriginal(turn: BuyerTurn, next?: string): void {
+/** Tells once that the freelancer's own words, said in this turn, are in another language than the buyer's. */
+export function noteOriginal(turn: BuyerTurn): void {
+  const { language: told } = turn.state.say;
+  if (turn.memory.originalTold !== told && tell(turn, 'original.note', wordsShown(turn)))
+    turn.memory.originalTold = told;
+}
+
+/** The same of a question that is about to be asked, which may be answered in the buyer's own language. */
+export function noteOriginalQuestion(turn: BuyerTurn, question: string): void {
+  const { language: told } = turn.state.say;
+  if (turn.memory.questionsTold !== told && tell(turn, 'original.questions', question))
+    turn.memory.questionsTold = told;
+}
+
+function tell(turn: BuyerTurn, key: 'original.note' | 'original.questions', text: string): boolean {
   const { say, freelancer } = turn.state;
-  if (turn.memory.originalTold === say.language) return;
-  const text = next ?? wordsShown(turn);
   const language = text === '' ? null : foreignOriginal(turn, text);
-  if (!language) return;
-  turn.memory.originalTold = say.language;
-  turn.say('original.note', { name: freelancer.displayName, language: say('original.in', { language }) });
+  if (language) turn.say(key, { name: freelancer.displayName, language: say('original.in', { language }) });
+  return language !== null;
 }
 
 function wordsShown(turn: BuyerTurn): string {

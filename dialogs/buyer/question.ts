@@ -3,7 +3,7 @@ import type { Fact, RequirementQuestion } from '../../assistant/documents.ts';
 import type { Move } from '../../language/understanding.ts';
 import type { Question, Read } from '../ask.ts';
 import { hasNoIdea, saidAll } from './cues.ts';
-import { noteOriginal } from './original.ts';
+import { noteOriginalQuestion } from './original.ts';
 import type { BuyerTurn } from './turn.ts';
 
 /** More questions than this before the brief is shown would tire a buyer; what is left is noted as open. */
@@ -73,7 +73,7 @@ export function question(turn: BuyerTurn, asked: Asked): Question {
 }
 
 function putInWords(turn: BuyerTurn, asked: Asked, how: 'first' | 'again' | 'afterAside'): void {
-  if (asked.expecting) noteOriginal(turn, asked.text);
+  if (asked.expecting) noteOriginalQuestion(turn, asked.text);
   if (how === 'afterAside' && turn.hasSpoken()) {
     turn.paragraph();
     turn.add(turn.state.say('ask.back', { question: asked.text }), asked.facts ?? []);

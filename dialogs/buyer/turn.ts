@@ -37,6 +37,8 @@ export interface Memory {
   shownPackagesOf: string | null;
   /** The language in which it was told that the freelancer's own words are in another. */
   originalTold: Language | null;
+  /** The same of the freelancer's own questions. */
+  questionsTold: Language | null;
   confirmed: boolean;
   /** The brief card shown last: its text, and how often that has changed. */
   shownBrief: { version: number; text: string };
@@ -63,6 +65,7 @@ const nothingRemembered: Memory = {
   gigAsked: 0,
   shownPackagesOf: null,
   originalTold: null,
+  questionsTold: null,
   confirmed: false,
   shownBrief: { version: 0, text: '' },
   declined: [],
@@ -198,7 +201,7 @@ function chosenGig({ knowledge, conversation }: TurnState): Gig | undefined {
 
 /** Forgets what was gathered and asked, as a restart wants it; what was flagged and counted stays. */
 export function startOver(memory: Memory): void {
-  const { unanswered, abused, spammed, haggled, shownPackagesOf, originalTold } = memory;
+  const { unanswered, abused, spammed, haggled, shownPackagesOf, originalTold, questionsTold } = memory;
   Object.assign(memory, structuredClone(nothingRemembered), {
     unanswered,
     abused,
@@ -206,6 +209,7 @@ export function startOver(memory: Memory): void {
     haggled,
     shownPackagesOf,
     originalTold,
+    questionsTold,
   });
 }
 
