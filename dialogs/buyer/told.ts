@@ -1,7 +1,17 @@
 import { learn, type Told } from '../../assistant/brief.ts';
 import type { Gig } from '../../assistant/documents.ts';
 import { shared, subjectWords } from '../../assistant/words.ts';
-import { asksHelp, asksPlainly, haggles, isLabelled, namesStart, needs, orders, presumes } from './cues.ts';
+import {
+  asksHelp,
+  asksPlainly,
+  haggles,
+  hasQuestionMark,
+  isLabelled,
+  namesStart,
+  needs,
+  orders,
+  presumes,
+} from './cues.ts';
 import { isOnlyWish } from './delivery.ts';
 import { asksWithin, cuesOf, subjectBeyond } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
@@ -85,25 +95,20 @@ function toldBy(turn: BuyerTurn): Told {
 /** A package is chosen by saying so, not by asking about it. */
 function choosesPackage(turn: BuyerTurn): boolean {
   const { text, understanding, conversation } = turn.state;
-  const { expecting } = conversation;
   const gig = turn.gig() ?? meantGig(turn);
-  if (turn.memory.pending.length > 0) return false;
+  if (turn.memory.pending.length > 0 || hasQuestionMark(text)) return false;
+  const { expecting } = conversation;
   if (expecting?.id === 'package') return !asksPlainly(text);
-  if (expecting)
-    return orders(text) || (understanding.corrects && gig !== undefined && namedPackage(turn, gig) !== undefined);
-  if (!gig || !namedPackage(turn, gig) || asksPlainly(text) || (asksForNumber(text) && !orders(text))) return false;
-  return (
-    orders(text) ||
-    understanding.corrects ||
-    needs(text) ||
-    /\bpackage\b/i.test(text) ||
-    text.trim().split(/\s+/).length <= 4
-  );
+  const wants = orders(text) || understanding.corrects;
+  if (expecting) return wants && gig !== undefined && namedPackage(turn, gig) !== undefined;
+  if (!gig || !namedPackage(turn, gig) || asksPlainly(text) || haggles(text)) return false;
+  const likely = understanding.topics.some(({ topic, confidence }) => topic === 'requirements' && confidence >= 0.3);
+  return wants || needs(text) || (!asksForNumber(text) && (likely || text.trim().split(/\s+/).length <= 4));
 }
 
 /** "price of the premium package" asks about it. */
 const asksForNumber = (text: string): boolean =>
-  !needs(text) && (asksWithin(text) || (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text)));
+  asksWithin(text) || (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text));
 
 /** An amount and little else. */
 const isAmount = /^(?:\S+\s+){0,5}[$€£]?\d[\d.,]*k?\s*(?:[$€£]|usd|eur|dollars?|euros?|bucks)?(?:\s+\S+){0,2}\s*$/i;

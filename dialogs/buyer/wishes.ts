@@ -33,16 +33,7 @@ export function recommended(turn: BuyerTurn, gig: Gig): Package | undefined {
 
 /** The package the words of this turn name. */
 export function namedPackage(turn: BuyerTurn, gig: Gig): Package | undefined {
-  const { text, understanding } = turn.state;
-  const inFull = gig.packages.find(({ name }) => name.includes(' ') && says(text, name));
-  const pack = packageOf(gig, understanding.entities.tier) ?? inFull;
-  if (!pack) return undefined;
-  // A package called "Logo" is not named by every buyer who says logo.
-  const common = !pack.name.includes(' ') && coverage(pack.name, gig.title) === 1 && says(text, pack.name);
-  const bare = text.replace(/^\W*(?:ok(?:ay)?|yes|the|then|please)\b|[.!]+$|\bplease\b/gi, ' ').trim();
-  const asName =
-    bare.toLowerCase() === pack.name.toLowerCase() || text.indexOf(pack.name) > 0 || alone(pack.name).test(text);
-  return common && !asName && !/\b(?:packages?|tiers?|plan|option)\b/i.test(text) ? undefined : pack;
+  return packageOf(gig, turn.state.understanding.entities.tier);
 }
 
 /** The package a number is asked for: the one named, or the one that is being ordered. */
@@ -52,13 +43,6 @@ export function askedPackage(turn: BuyerTurn, gig: Gig): Package | undefined {
   const all = /\b(?:others?|all|each|every|different|compare|packages|options|list)\b/i.test(turn.state.text);
   return named ?? (turn.memory.gathering && !all ? packageOf(gig, brief.package) : undefined);
 }
-
-/** "just the logo", "the identity": the package of that name. */
-const alone = (name: string): RegExp =>
-  new RegExp(
-    `\\b(?:(?:just|only|simple)(?: the| an?)?|(?<!\\b(?:of|for|with|on|to|in|about|like|see|use|have|from) )the) ${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`,
-    'iu',
-  );
 
 /** The Gig the words are about; one that is only hinted at does not replace the one being talked about. */
 export function meantGig(turn: BuyerTurn): Gig | undefined {

@@ -5,6 +5,7 @@ import { contactsIn } from './entities/contacts.ts';
 import { deadlineIn, isUrgent } from './entities/deadline.ts';
 import { gigIn } from './entities/gig.ts';
 import { withDigits } from './entities/numbers.ts';
+import { type NamedPackage, packagesNamed } from './entities/packageName.ts';
 import { quantityIn } from './entities/quantity.ts';
 import { tierIn } from './entities/tier.ts';
 import { type Lexicon, lexicons } from './lexicon.ts';
@@ -25,7 +26,10 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
     return undefined;
   };
   const { knowledge, freelancer, expecting, now } = asked;
-  const gigId = gigIn(folded, language, knowledge, { current: asked.gigId, answering: expecting !== null });
+  const named = packagesNamed(strip(text, contacts), spoken, knowledge.gigs);
+  const gigId =
+    gigIn(folded, language, knowledge, { current: asked.gigId, answering: expecting !== null }) ??
+    ownerOf(named, asked.gigId);
   const gigs = knowledge.gigs.filter(gig => gig.id === (gigId ?? asked.gigId));
   const budget = first((lexicon, digits) => budgetIn(digits, lexicon, freelancer.currency, expecting?.id === 'budget'));
   const deadline = first((lexicon, digits) =>
@@ -36,7 +40,10 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
   );
   // "Un logo" is an article, not a count; "one logo" in English is one.
   const article = quantity === 1 && language !== 'en' && expecting?.id !== 'quantity' && !/\d|[一１١]/u.test(folded);
-  const tier = tierIn(folded, spoken[0] as Lexicon, gigs.length ? gigs : knowledge.gigs, freelancer.currency);
+  const tier = tierIn(folded, spoken[0] as Lexicon, gigs.length ? gigs : knowledge.gigs, {
+    currency: freelancer.currency,
+    named,
+  });
   const urgent = deadline === undefined && spoken.some(lexicon => isUrgent(folded, lexicon));
   return {
     ...(budget && { budget }),
@@ -47,6 +54,12 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
     ...(gigId && { gigId }),
     ...contacts,
   };
+}
+
+/** The one Gig that has the packages named, unless the Gig talked about has one of them. */
+function ownerOf(named: NamedPackage[], current: string | null): string | undefined {
+  const owners = new Set(named.map(({ gigId }) => gigId));
+  return owners.size === 1 && !(current && owners.has(current)) ? [...owners][0] : undefined;
 }
 
 /** Numbers inside links, addresses and telephone numbers mean no money, day or count. */

@@ -34,7 +34,9 @@ export type TierWord =
   | 'dearest'
   | 'first'
   | 'second'
-  | 'third';
+  | 'third'
+  /** What stands before a thing that is known: "just the". */
+  | 'definite';
 
 export type QuestionWord = 'wh' | 'name' | 'link' | 'domain' | 'email' | 'phone' | 'count' | 'date';
 /** How a thing is told: it is called so, it is so, we have it, change it, not this but that; `own`: the buyer's own name. */

@@ -1,26 +1,21 @@
 import type { Gig } from '../../../assistant/documents.ts';
 import type { Tier } from '../../../assistant/vocabulary.ts';
 import { type Lexicon, phrase, type TierWord } from '../lexicon.ts';
-import { fold } from '../words.ts';
 import { pricesIn } from './amounts.ts';
+import type { NamedPackage } from './packageName.ts';
 
 /** The package named by its own name, its tier's word, its place, or its price; none when two are named (a comparison). */
-export function tierIn(text: string, lexicon: Lexicon, gigs: Gig[], currency: string): Tier | undefined {
+export function tierIn(
+  text: string,
+  lexicon: Lexicon,
+  gigs: Gig[],
+  { currency, named }: { currency: string; named: NamedPackage[] },
+): Tier | undefined {
   const gig = gigs.length === 1 ? gigs[0] : undefined;
-  const named = new Set([...byName(text, gigs), ...byWord(text, lexicon, gig)]);
-  if (named.size > 0) return named.size === 1 ? [...named][0] : undefined;
+  const own = named.filter(({ gigId }) => gigs.some(({ id }) => id === gigId)).map(({ tier }) => tier);
+  const told = new Set([...own, ...byWord(text, lexicon, gig)]);
+  if (told.size > 0) return told.size === 1 ? [...told][0] : undefined;
   return byPlace(text, lexicon, gig) ?? byPrice(text, lexicon, gigs, currency);
-}
-
-function byName(text: string, gigs: Gig[]): Tier[] {
-  const found = gigs.flatMap(gig => gig.packages.filter(one => mentions(text, fold(one.name))).map(one => one.tier));
-  return [...new Set(found)];
-}
-
-function mentions(text: string, name: string): boolean {
-  if (name.length < 4) return false;
-  const at = text.indexOf(name);
-  return at >= 0 && !/[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[at + name.length] ?? ' ');
 }
 
 function says(text: string, lexicon: Lexicon, word: TierWord): boolean {

@@ -1,0 +1,76 @@
+import type { Gig } from '../../../assistant/documents.ts';
+import type { Tier } from '../../../assistant/vocabulary.ts';
+import { cached, edges, type Lexicon } from '../lexicon.ts';
+import { fold } from '../words.ts';
+
+/** A package that the words call by its name. */
+export interface NamedPackage {
+  gigId: string;
+  tier: Tier;
+}
+
+const shortest = { letters: 3, signs: 2 };
+
+/**
+ * The packages called by their names. A name that is also what the Gig makes ("Logo" in a Gig for logos) counts only
+ * where it is used as one: beside the word "package", after "just the", written as a name, or alone.
+ */
+export function packagesNamed(text: string, lexicons: Lexicon[], gigs: Gig[]): NamedPackage[] {
+  const folded = fold(text);
+  return gigs.flatMap(gig => {
+    const made = ` ${fold([gig.title, gig.category, ...gig.tags].join(' ')).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+    return gig.packages
+      .filter(({ name }) => {
+        const wanted = fold(name).trim();
+        if (!stands(folded, wanted)) return false;
+        const common = /\s/.test(wanted) ? false : made.includes(` ${wanted} `);
+        return !common || isUsedAsName(text, folded, name, wanted, lexicons);
+      })
+      .map(({ tier }) => ({ gigId: gig.id, tier }));
+  });
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+function whole(wanted: string): string {
+  const word = escaped(wanted).replace(/\s+/g, '\\s+');
+  return isHan(wanted) ? word : `(?<![\\p{L}\\p{N}])(?:[وف]?[بلك]?(?:ال)?)?${word}(?![\\p{L}\\p{N}])`;
+}
+
+function stands(folded: string, wanted: string): boolean {
+  if (wanted.length < (isHan(wanted) ? shortest.signs : shortest.letters)) return false;
+  return folded.includes(wanted.split(/\s/)[0] ?? '') && new RegExp(whole(wanted), 'u').test(folded);
+}
+
+function isUsedAsName(text: string, folded: string, name: string, wanted: string, lexicons: Lexicon[]): boolean {
+  const inCapitals = /\p{Lu}/u.test(name) && text.slice(1).includes(name) && /(?:^|\s)\p{Ll}/u.test(text);
+  // German writes every noun so.
+  if (inCapitals && lexicons[0]?.language !== 'de') return true;
+  const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length <= 2) return true;
+  return lexicons.some(lexicon => besidePackage(lexicon, wanted).test(folded));
+}
+
+const before = {
+  en: 'of|for|with|on|to|in|about|like|see|use|have|from',
+  other: 'de|del|du|da|do|di|für|von|mit|con|com|pour|per|a|em|en',
+};
+
+/** "The Logo package", "le forfait Logo", "just the logo", and not "for the logo" or "the logo and the card". */
+function besidePackage({ language, money, tiers }: Lexicon, wanted: string): RegExp {
+  const { begin, end } = edges(language);
+  const name = whole(wanted);
+  return cached(`package ${language} ${wanted}`, () => {
+    const prepositions = `(?<!\\b(?:${language === 'en' ? before.en : before.other})\\s)`;
+    const and = `(?!\\s+(?:\\p{L}{2,}\\s+)?${begin}(?:and|y|e|et|und|и)${end})`;
+    return new RegExp(
+      [
+        `${begin}${money.packages}${end}\\s*["“«„「]?${name}`,
+        `${name}["”»“」]?\\s*${begin}${money.packages}${end}`,
+        `${prepositions}${begin}${tiers.definite}\\s+${name}${and}`,
+      ].join('|'),
+      'u',
+    );
+  });
+}
