@@ -91,6 +91,56 @@ describe("the buyer's page", function () {
     assert.equal(tap.pa?.tier, 'standard');
   });
 
+  it('lets a card rest once it is answered or a newer one is there, with the choice marked', async () => {
+    const page = await opened();
+    const box = page.locator(messageBox);
+    const ask = async (words: string) => {
+      await box.fill(words);
+      await page.keyboard.press('Enter');
+    };
+    await ask('What does a logo cost?');
+    await page.getByRole('button', { name: 'Choose Premium' }).click();
+    await page.getByRole('button', { name: 'This is right' }).waitFor();
+    const chosen = page.getByRole('button', { name: '✓ Choose Premium' });
+    assert.equal(await chosen.isDisabled(), true);
+    assert.equal(await page.getByRole('button', { name: 'Choose Basic' }).isDisabled(), true);
+    await ask('my brief again please');
+    await page.getByRole('button', { name: 'This is right' }).nth(1).waitFor();
+    assert.deepEqual(
+      await page.getByRole('button', { name: 'This is right' }).evaluateAll(all => all.map(one => one.ariaDisabled)),
+      ['true', null],
+    );
+    await page.reload();
+    await chosen.waitFor();
+    assert.equal(await page.getByRole('button', { name: 'This is right' }).last().isDisabled(), false);
+  });
+
+  it('keeps what was said while nothing could leave, and what was being written, over a reload', async () => {
+    const page = await opened();
+    await page.locator(messageBox).fill('hello');
+    await page.keyboard.press('Enter');
+    await page.getByText('Usually five days').last().waitFor();
+    server.breakDown(true);
+    await page.getByText('Connection lost').waitFor();
+    await page.locator(messageBox).fill('Is Friday possible?');
+    await page.keyboard.press('Enter');
+    await page.locator(messageBox).fill('And one more th');
+    server.breakDown(false);
+    await page.route('**/directline/**', route =>
+      route.request().method() === 'POST' ? route.abort() : route.fallback(),
+    );
+    await page.reload();
+    await page.unroute('**/directline/**');
+    await page.reload();
+    await page.locator('.by-buyer').getByText('Is Friday possible?').waitFor();
+    assert.equal(await page.locator(messageBox).inputValue(), 'And one more th');
+    await page.reload();
+    await page.locator('.by-buyer').getByText('Is Friday possible?').waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(server.received().filter(({ text }) => text === 'Is Friday possible?').length, 1);
+    assert.equal(await page.locator('.by-buyer').count(), 2);
+  });
+
   it('shows that an answer is being made within 300 ms', async () => {
     const page = await opened();
     await page.locator(messageBox).fill('How fast?');

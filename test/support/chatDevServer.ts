@@ -53,8 +53,12 @@ export async function chatDevServer(folder = process.env.WEB_DIST ?? dist): Prom
   const after = (ms: number, act: () => void): void => void timers.add(setTimeout(act, ms));
 
   const receive = (conversation: Conversation, activity: Record<string, unknown>): string => {
-    const said = { ...activity, from: { id: conversation.user } };
-    const data = activity.channelData as { clientActivityID?: string } | undefined;
+    const data = activity.channelData as
+      | { clientActivityID?: string; messageBack?: { displayText?: string } }
+      | undefined;
+    const words = activity.text ?? data?.messageBack?.displayText;
+    const channelData = { clientActivityID: data?.clientActivityID };
+    const said = { ...activity, text: words, channelData, from: { id: conversation.user } };
     const double = conversation.activities.find(
       ({ channelData }) =>
         (channelData as { clientActivityID?: string } | undefined)?.clientActivityID === data?.clientActivityID,

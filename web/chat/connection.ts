@@ -1,6 +1,7 @@
 import { type openSession, SessionRefused } from './buyerToken.ts';
 import { channel, type Observable } from './channel.ts';
 import { type Activity, broken, directLine, type Line, online } from './directLine.ts';
+import type { Unsent } from './unsent.ts';
 
 export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline' | 'gone';
 
@@ -20,6 +21,7 @@ const me = 'buyer';
 export function connection(given: {
   open: () => ReturnType<typeof openSession>;
   onState: (state: ConnectionState) => void;
+  unsent: Pick<Unsent, 'outgoing' | 'echoed'>;
   /** The server does not take what was sent; the status says why. */
   onRefused: (status: number) => void;
 }): Connection {
@@ -82,7 +84,7 @@ export function connection(given: {
       },
     });
     next.activity$.subscribe({
-      next: activity => line === next && activity$.send(attributed(activity, user)),
+      next: activity => line === next && activity$.send(attributed(given.unsent.echoed(activity), user)),
       error: ifCurrent(lost),
       complete: ifCurrent(lost),
     });
@@ -128,19 +130,24 @@ export function connection(given: {
   connectionStatus$.send(1);
   void connect();
 
-  const post = (activity: Activity, done: (id: string) => void, refused: (error: unknown) => void): void => {
+  const post = (said: Activity, done: (id: string) => void, refused: (error: unknown) => void): void => {
+    const { activity, settled } = given.unsent.outgoing(said);
     const again = (): unknown => (line ? setTimeout(attempt, 1000) : lineReady.add(attempt));
     const attempt = (): void => {
       const through = line;
       if (!through) return void lineReady.add(attempt);
       through.postActivity({ ...activity, from: { ...activity.from, id: user } }).subscribe({
         next: id => {
-          if (id !== 'retry') return done(id);
+          if (id !== 'retry') {
+            settled();
+            return done(id);
+          }
           if (line === through) lost();
           again();
         },
         error: error => {
           if (!isRefusal(error)) return again();
+          settled();
           given.onRefused(statusOf(error));
           return refused(error);
         },

@@ -18,6 +18,7 @@ import {
   Typing,
 } from './speakers.tsx';
 import { type ConversationStore, conversationStore } from './store.ts';
+import type { Unsent, UnsentText } from './unsent.ts';
 import { fill, type Strings, type Words } from './words.ts';
 
 interface Given {
@@ -25,19 +26,22 @@ interface Given {
   words: Words;
   address: Address;
   screen: FirstScreen;
+  unsent: Unsent;
   /** What the buyer said before this was here; sent first, in order. */
-  waiting: string[];
+  waiting: UnsentText[];
 }
 
 /** Puts Web Chat on the stage in place of the plain message box; answers how to say something through it. */
-export function startConversation({ profile, words, address, screen, waiting }: Given): (text: string) => void {
+export function startConversation({ profile, words, address, screen, unsent, waiting }: Given): (text: string) => void {
   const { strings } = words;
   const { store, say, thinking } = conversationStore({
     greeting: greeting(profile, strings),
+    unsent,
     onBegin: screen.endOpening,
   });
   const line = connection({
     open: () => openSession(address),
+    unsent,
     onState: tellState(screen, strings),
     onRefused: status => status === 413 && screen.notice({ text: strings.tooLong, kind: 'warning' }),
   });
@@ -60,7 +64,7 @@ export function startConversation({ profile, words, address, screen, waiting }: 
     />,
   );
   takeOver(store, screen);
-  for (const text of waiting) say(text);
+  for (const { id, text } of waiting) say(text, id);
   return text => {
     say(text);
     showEnd(screen.stage);

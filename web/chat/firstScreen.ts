@@ -22,6 +22,8 @@ interface Given {
   profile: Profile;
   words: Words;
   address: Address;
+  /** What was being written before a reload. */
+  draft: { get(): string; set(text: string): void };
   say: (text: string) => void;
   close: () => void;
 }
@@ -138,7 +140,7 @@ function suggestions({ profile, words: { strings }, say }: Given): HTMLElement {
 }
 
 /** A message box that works before Web Chat is here. */
-function plainComposer({ words: { strings }, say }: Given): { form: HTMLFormElement; box: HTMLTextAreaElement } {
+function plainComposer({ words: { strings }, draft, say }: Given): { form: HTMLFormElement; box: HTMLTextAreaElement } {
   const box = element('textarea', {
     id: 'message',
     rows: '1',
@@ -151,6 +153,7 @@ function plainComposer({ words: { strings }, say }: Given): { form: HTMLFormElem
     const text = box.value.trim();
     if (!text) return;
     box.value = '';
+    draft.set('');
     say(text);
   };
   const form = element(
@@ -169,6 +172,8 @@ function plainComposer({ words: { strings }, say }: Given): { form: HTMLFormElem
       drawing('icon', sendIcon.viewBox, sendIcon.paths),
     ),
   );
+  box.value = draft.get();
+  box.addEventListener('input', () => draft.set(box.value));
   box.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { element } from './dom.ts';
 import { type FirstScreen, paintFirstScreen } from './firstScreen.ts';
 import { type Address, loadProfile, type Profile, readAddress } from './profile.ts';
+import { type Unsent, type UnsentText, unsentTexts } from './unsent.ts';
 import { loadWords, type Words } from './words.ts';
 
 const page = document.querySelector<HTMLElement>('#chat') ?? document.body;
@@ -30,14 +31,17 @@ async function open(): Promise<void> {
 
 function begin(profile: Profile): void {
   document.title = `${profile.assistant.name} · ${profile.freelancer.displayName}`;
-  const waiting: string[] = [];
+  const unsent = unsentTexts(profile.freelancer.id);
+  const waiting = [...unsent.left];
   let send: (text: string) => void = text => {
-    waiting.push(text);
+    waiting.push(unsent.keep(text));
     screen.showWaiting(text);
   };
-  const screen = paintFirstScreen({ page, profile, words, address, close, say: text => send(text) });
+  const { draft } = unsent;
+  const screen = paintFirstScreen({ page, profile, words, address, draft, close, say: text => send(text) });
+  for (const { text } of unsent.left) screen.showWaiting(text);
   const load = (): Promise<void> =>
-    bringWebChat({ profile, words, address, screen, waiting }).then(
+    bringWebChat({ profile, words, address, screen, unsent, waiting }).then(
       sendNow => {
         send = sendNow;
       },
@@ -57,7 +61,8 @@ interface Conversation {
   words: Words;
   address: Address;
   screen: FirstScreen;
-  waiting: string[];
+  unsent: Unsent;
+  waiting: UnsentText[];
 }
 
 async function bringWebChat(conversation: Conversation): Promise<(text: string) => void> {

@@ -1,7 +1,9 @@
 import { hooks } from 'botframework-webchat';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Activity } from './directLine.ts';
+import { focusMessage } from './firstScreen.ts';
 import { assistantMark } from './marks.ts';
+import { atRest, settled } from './settledCards.ts';
 import { speakerOf } from './store.ts';
 import { hasTiers } from './tiers.ts';
 import { fill, type Strings } from './words.ts';
@@ -76,14 +78,51 @@ export const activityMiddleware =
     };
   };
 
-/** Marks cards whose columns go under each other where there is no room for them beside each other. */
+/** Marks cards whose columns go under each other where there is no room for them beside each other; those of the past are at rest. */
 export const attachmentMiddleware =
   () =>
-  (next: (request: { attachment?: { content?: unknown } }) => ReactNode) =>
-  (request: { attachment?: { content?: unknown } }): ReactNode => {
-    const drawn = next(request);
-    return hasTiers(request.attachment?.content) ? <div className="tiers">{drawn}</div> : drawn;
+  (next: (request: Attached) => ReactNode) =>
+  (request: Attached): ReactNode => {
+    const { activity, attachment } = request;
+    if (!activity || !attachment?.content) return next(request);
+    const drawn = (
+      <Card activity={activity} attachment={attachment} draw={shown => next({ ...request, attachment: shown })} />
+    );
+    return hasTiers(attachment.content) ? <div className="tiers">{drawn}</div> : drawn;
   };
+
+interface Attached {
+  activity?: Activity;
+  attachment?: { content?: unknown };
+}
+
+function Card(given: {
+  activity: Activity;
+  attachment: { content?: unknown };
+  draw: (attachment: { content?: unknown }) => ReactNode;
+}): ReactNode {
+  const { activity, attachment, draw } = given;
+  const [activities] = hooks.useActivities();
+  const lines = activities as unknown as Activity[];
+  const past = settled(attachment.content, lines.slice(lines.findIndex(({ id }) => id === activity.id) + 1));
+  const chosen = past?.chosen;
+  // Web Chat draws a card anew whenever its content is another object.
+  const shown = useMemo(
+    () => (chosen === undefined ? attachment : { ...attachment, content: atRest(attachment.content, { chosen }) }),
+    [attachment, chosen],
+  );
+  // A button that is taken away from under the keyboard gives the focus on, not back to the top of the page.
+  const box = useRef<HTMLDivElement>(null);
+  const focused = box.current?.querySelector(':focus-visible') ?? null;
+  useEffect(() => {
+    if (chosen !== undefined && focused) focusMessage();
+  }, [chosen, focused]);
+  return (
+    <div ref={box} className={past ? 'past' : ''}>
+      {draw(shown)}
+    </div>
+  );
+}
 
 /** One time stands for five minutes of talk. */
 const oneTimeMs = 300_000;

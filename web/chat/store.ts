@@ -1,6 +1,7 @@
 import { createStore } from 'botframework-webchat';
 import type { Activity } from './directLine.ts';
 import { spokenCard } from './spokenCard.ts';
+import type { Unsent } from './unsent.ts';
 
 export interface Store {
   dispatch(action: unknown): unknown;
@@ -8,13 +9,13 @@ export interface Store {
 
 interface Action {
   type: string;
-  payload?: { activity?: Activity; text?: string };
+  payload?: { activity?: Activity; text?: string; attachments?: unknown[]; channelData?: { unsent?: string } };
 }
 
 export interface ConversationStore {
   store: Store;
-  /** Sends as if typed; kept until there is a connection. */
-  say(text: string): void;
+  /** Sends as if typed, under the id it is kept by if it is; waits until there is a connection. */
+  say(text: string, unsent?: string): void;
   /** The buyer has written and the assistant has not answered yet. */
   thinking: { get(): boolean; subscribe(changed: () => void): () => void };
 }
@@ -23,14 +24,17 @@ export interface ConversationStore {
 const longestThoughtMs = 8000;
 
 /**
- * Web Chat's store with four habits of ours: the greeting stays the first line of the transcript, what is said before the connection
- * stands waits for it, dots show at once, and every line is read out with its speaker's name.
+ * Web Chat's store with five habits of ours: the greeting stays the first line of the transcript, what is said before the connection
+ * stands waits for it, what is typed or said survives a reload, dots show at once, and every line is read out with its speaker's name.
  */
-export function conversationStore(given: { greeting: Activity; onBegin: () => void }): ConversationStore {
+export function conversationStore(given: {
+  greeting: Activity;
+  unsent: Pick<Unsent, 'keep' | 'draft'>;
+  onBegin: () => void;
+}): ConversationStore {
   const listeners = new Set<() => void>();
   let thinks = false;
   const waiting: unknown[] = [];
-  const tapWords = new Map<string, unknown>();
   let connected = false;
   let begun = false;
   let assistantAnswers = true;
@@ -53,8 +57,7 @@ export function conversationStore(given: { greeting: Activity; onBegin: () => vo
     given.onBegin();
   };
 
-  const incoming = (arrived: Activity): Activity => {
-    const activity = withTapWords(arrived, tapWords);
+  const incoming = (activity: Activity): Activity => {
     if (activity.type !== 'message') return activity;
     if (activity.id !== given.greeting.id) begin(activity);
     if (isFromBuyer(activity)) return activity;
@@ -68,12 +71,20 @@ export function conversationStore(given: { greeting: Activity; onBegin: () => vo
     return { ...activity, channelData: { ...activity.channelData, 'webchat:fallback-text': fallback } };
   };
 
-  const ours = () => (next: (action: Action) => unknown) => (action: Action) => {
+  const kept = (action: Action): Action => {
+    const { text = '', attachments, channelData } = action.payload ?? {};
+    if (action.type === 'WEB_CHAT/SET_SEND_BOX') given.unsent.draft.set(text);
+    if (action.type !== 'WEB_CHAT/SEND_MESSAGE' || !text || attachments?.length || channelData?.unsent) return action;
+    const { id } = given.unsent.keep(text);
+    return { ...action, payload: { ...action.payload, channelData: { ...channelData, unsent: id } } };
+  };
+
+  const ours = () => (next: (action: Action) => unknown) => (given: Action) => {
+    const action = kept(given);
     const activity = action.payload?.activity;
     if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && activity) {
       return next({ ...action, payload: { ...action.payload, activity: incoming(activity) } });
     }
-    if (action.type === 'DIRECT_LINE/POST_ACTIVITY_PENDING' && activity) keepTapWords(activity, tapWords);
     if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && activity?.type === 'message') {
       begin({ ...activity, from: { id: 'buyer', role: 'user' } });
       answered = false;
@@ -90,8 +101,9 @@ export function conversationStore(given: { greeting: Activity; onBegin: () => vo
   };
 
   const store: Store = createStore({}, ours);
-  const say = (text: string): void => {
-    store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text, method: 'keyboard' } });
+  const say = (text: string, unsent?: string): void => {
+    const channelData = unsent ? { unsent } : undefined;
+    store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text, method: 'keyboard', channelData } });
   };
   const subscribe = (changed: () => void) => {
     listeners.add(changed);
@@ -111,21 +123,4 @@ export function speakerOf(activity: Activity): Speaker {
 
 function isFromBuyer(activity: Activity): boolean {
   return activity.from.role === 'user';
-}
-
-/** The words on a tapped button, which the server has no use for and so does not send back. */
-function keepTapWords({ channelData }: Activity, kept: Map<string, unknown>): void {
-  const { clientActivityID, messageBack } = channelData ?? {};
-  if (typeof clientActivityID === 'string' && messageBack) kept.set(clientActivityID, messageBack);
-}
-
-function withTapWords(activity: Activity, kept: Map<string, unknown>): Activity {
-  const messageBack = kept.get(String(activity.channelData?.clientActivityID));
-  if (!isTapped(messageBack)) return activity;
-  const channelData = { ...activity.channelData, postBack: undefined, messageBack };
-  return { ...activity, text: messageBack.displayText, channelData };
-}
-
-function isTapped(value: unknown): value is { displayText: string } {
-  return typeof value === 'object' && value !== null && 'displayText' in value && typeof value.displayText === 'string';
 }
