@@ -7,7 +7,7 @@ const cue = (pattern: string): RegExp => new RegExp(pattern, 'iu');
 const haggling = cue(
   '\\b(?:discounts?|cheaper|lower (?:the |your )?(?:price|rate)|best price|better price|too (?:expensive|much)|negotia\\w*|deal|knock off|special price|reduce the price)\\b' +
     "|\\b(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:it |this |that )?(?:for )?[$€£]?\\d{2,}\\s*(?:[$€£]|usd|eur|dollars?|euros?|bucks)?\\s*[?.!]*$|\\b(?:that['’]?s|thats) (?:a lot|steep|pricey)\\b" +
-    '|descuento|más barato|rebaja|réduction|remise|moins cher|rabatt|günstiger|billiger|desconto|mais barato|sconto|più economico|скидк|дешевле|خصم|أرخص|折扣|便宜|优惠',
+    '|descuento|más barato|rebaja|réduction|remise|moins cher|rabatt|günstiger|billiger|desconto|mais barato|sconto|più economico|скид(?:к|оч)|дешевле|خصم|أرخص|折扣|便宜|优惠',
 );
 
 const presuming = cue(

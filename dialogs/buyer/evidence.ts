@@ -1,7 +1,7 @@
 import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, Match } from '../../language/understanding.ts';
-import { asksHowLong, asksPlainly, bids, compares, haggles } from './cues.ts';
+import { asksHowLong, bids, compares, haggles } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { bestMatch, type FactKind, kindOf } from './sources.ts';
 import { cuesOf, heldBy, heldShare, subjectBeyond } from './subject.ts';
@@ -30,6 +30,8 @@ export interface RoutingContext {
   tells: boolean;
   /** The words name a package of the Gig. */
   namesPackage: boolean;
+  /** The number the buyer asked for in the message before: "and the other one?" asks for it again. */
+  before: Topic | undefined;
   /** Answers to questions that count here. */
   questions: Fact[];
   /** The question a fact answers, and its other wordings. */
@@ -54,7 +56,7 @@ export interface Evidence {
 export function evidenceOf(clause: Clause, about: RoutingContext): Evidence {
   const { text } = clause;
   const subject = subjectBeyond(text, about.gig);
-  const dated = about.day && asksPlainly(text) && datable.has(clause.topics[0]?.topic ?? 'other');
+  const dated = about.day && clause.asks && datable.has(clause.topics[0]?.topic ?? 'other');
   const topic = dated ? 'delivery' : askedTopic(clause, subject, about);
   const match = specificMatch(clause, subject, about);
   return {
@@ -71,12 +73,15 @@ export function evidenceOf(clause: Clause, about: RoutingContext): Evidence {
 /** "Can you make it before Christmas?" asks about the day, whatever else it may look like. */
 const datable = new Set<Topic>(['delivery', 'rush', 'scope', 'other', 'process', 'support']);
 const fewWords = 9;
+/** "And how about the Identity one?" */
+const followUp = 6;
 
 /** Topics near one another are told apart by the words: "price of the premium package" wants the price. */
-function askedTopic(clause: Clause, subject: string[], { namesPackage, gig, budget }: RoutingContext): Topic {
+function askedTopic(clause: Clause, subject: string[], { namesPackage, gig, budget, before }: RoutingContext): Topic {
   const { text, topics } = clause;
   const { topic, confidence } = topics[0] ?? { topic: 'other' as const, confidence: 0 };
   const borne = countable.find(one => cuesOf(one, text));
+  if (before && !borne && namesPackage && subject.length === 0 && text.split(/\s+/).length <= followUp) return before;
   if (budget && bids(text) && topic !== 'customOffer') return 'price';
   if (gig && namesPackage && compares(text) && topic !== 'human') return 'package';
   if (perGig.has(topic)) {

@@ -16,7 +16,7 @@ export function answerPrice(turn: BuyerTurn, clause: Clause, gig: Gig): void {
   const { budget } = turn.state.understanding.entities;
   const named = askedPackage(turn, gig);
   if (asksQuickest(clause.text) && sayRush(turn, gig)) return;
-  if (haggles(clause.text)) answerHaggling(turn, clause, gig);
+  if (haggles(clause.text)) answerHaggling(turn, clause, gig, named);
   else if (answerExtraPrice(turn, clause, gig)) return;
   else if (budget && presumes(clause.text)) correctPremise(turn, gig, budget.amount, budget.currency);
   else if (budget && named && named.price.amount > budget.amount) answerHaggling(turn, clause, gig, named);

@@ -105,14 +105,13 @@ function isNotDone(turn: BuyerTurn, clause: Clause): boolean {
   return done;
 }
 
-/** A day the buyer has just named is held against what the Gig can do, where no answer has done so. */
+/** A day the buyer has just named, or a package chosen for one, is held against what the Gig can do, where no answer has done so. */
 function checkDeadline(turn: BuyerTurn): void {
   const gig = turn.gig();
-  if (!gig || turn.wantsPerson || !(turn.learned.has('deadline') || turn.learned.has('package'))) return;
-  const dealtWith = turn.state.understanding.clauses.some(
-    clause => ['delivery', 'rush'].includes(clause.topics[0]?.topic ?? 'other') && clause.asks,
-  );
-  if (!dealtWith && isTooSoon(turn, gig, turn.state.conversation.brief.deadline)) answerDeadline(turn, gig);
+  const { deadline } = turn.state.conversation.brief;
+  if (!gig || turn.wantsPerson || !deadline) return;
+  const dated = turn.learned.has('deadline');
+  if (dated || (turn.learned.has('package') && isTooSoon(turn, gig, deadline))) answerDeadline(turn, gig);
 }
 
 function ruleThatApplies(turn: BuyerTurn): HandoverReason | null {
@@ -194,8 +193,9 @@ function settleNews(turn: BuyerTurn, offered: boolean): void {
   if (turn.learned.size > 0) {
     const onlyGig = turn.learned.size === 1 && turn.learned.has('gigId');
     if (gig && turn.learned.has('budget')) answerBudget(turn, gig);
+    else if (turn.done.has('day')) turn.paragraph();
     else if (gig && onlyGig) answerPackages(turn, { text, asks: true, topics: [], matches: [] }, gig);
-    else turn.say('told.noted');
+    else if (!turn.done.has('day')) turn.say('told.noted');
     if (gig && !onlyGig && !turn.learned.has('budget')) recommend(turn, gig);
     offerBrief(turn);
   } else if (

@@ -108,6 +108,7 @@ function notAsked(clause: Clause, found: Evidence, about: RoutingContext): Route
 function isQuestion({ text, asks, matches }: Clause, found: Evidence, about: RoutingContext): boolean {
   const { topic, confidence } = found;
   if (isLabelled(text) || (about.namesPackage && isBareChoice(text))) return false;
+  if (about.tells && confidence < likelyTopic && !hasQuestionMark(text)) return false;
   if (asks && asksServices(text)) return true;
   if (topic === 'customOffer') return !about.corrects && (confidence >= 0.6 || (asks && !about.expecting));
   if (about.expecting)
@@ -127,14 +128,15 @@ const isBareChoice = (text: string): boolean =>
   !asksPlainly(text) &&
   !(['price', 'delivery', 'revisions', 'package'] as const).some(one => cuesOf(one, text));
 
-const fewWords = { naming: 8, topicAlone: 4 };
+const fewWords = { naming: 8, topicAlone: 4, sure: 12 };
 
 /** Without the form of a question: "if I take premium when is it done", "delivery for the premium package". */
-function asksBetween({ text, topic }: Evidence, { namesPackage, tells }: RoutingContext): boolean {
+function asksBetween({ text, topic, confidence }: Evidence, { namesPackage, tells }: RoutingContext): boolean {
   if (asksWithin(text)) return true;
   if (tells) return false;
   const cued = (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text));
   const words = text.split(/\s+/).length;
+  if (perGig.has(topic) && confidence >= sureTopic && words <= fewWords.sure && !needs(text)) return true;
   if (!cued || !perGig.has(topic)) return false;
   return (namesPackage && words <= fewWords.naming) || words <= fewWords.topicAlone;
 }
@@ -161,7 +163,9 @@ function wanted(found: Evidence, about: RoutingContext): Route | undefined {
 /** The heart of it: a specific match against what the topic's own handler would say. */
 function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
   const { text, topic, confidence, match, cued } = found;
-  const guessed = perGig.has(topic) && !cued && confidence < (found.subject.length > 0 ? sureTopic : 0.6);
+  // A package named makes a guess at what of it is asked good enough.
+  const least = about.namesPackage ? 0.3 : found.subject.length > 0 ? sureTopic : 0.6;
+  const guessed = perGig.has(topic) && !cued && confidence < least;
   const handler: Route = {
     to: 'topic',
     topic: guessed || topic === 'human' || topic === 'complaint' ? 'other' : topic,

@@ -1,7 +1,6 @@
 import type { Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import { subjectWords } from '../../assistant/words.ts';
-import { asksHowLong } from './cues.ts';
 
 /** What people ask of any Gig: a clause of no other words is answered from the packages, not from an FAQ. */
 const ofTopics = subjectWords(
@@ -89,19 +88,30 @@ export const asksWithin = (text: string): boolean =>
     text,
   );
 
-const number = '(?:pric\\w*|costs?|deliver\\w*|turnaround|timeline|timing|revisions?)';
-const joined = new RegExp(
-  `\\b${number}\\b[^.?!]{0,12}(?:,|\\band\\b|&|/|\\+)\\s*(?:the |your )?(?:number of )?${number}\\b`,
-  'i',
-);
+const joiner = /[,，、،&+/]|(?:^|[^\p{L}])(?:and|y|e|et|und|и|plus|или)(?![\p{L}])|و|和|跟|以及/u;
+/** Names of numbers that stand further apart belong to different sentences. */
+const apart = 30;
 
-const money = /\b(?:pric\w*|costs?|how much)\b|coût|prix|kost|preis|cuesta|precio|custa|preço|prezz|costa|стоит|цен/i;
-
-/** "Price and delivery" in one breath: all the numbers that are asked for. */
-export const numbersAsked = (text: string): ('price' | 'delivery' | 'revisions')[] =>
-  joined.test(text) || (asksHowLong(text) && money.test(text))
-    ? (['price', 'delivery', 'revisions'] as const).filter(one => cues[one].test(text))
-    : [];
+/** "Price, delivery time and revisions" in one breath: all the numbers that are asked for. */
+export function numbersAsked(text: string): ('price' | 'delivery' | 'revisions')[] {
+  const named = (['price', 'delivery', 'revisions'] as const)
+    .flatMap(topic =>
+      [...text.matchAll(new RegExp(cues[topic].source, 'giu'))].map(({ index, 0: word }) => ({
+        topic,
+        from: index,
+        to: index + word.length,
+      })),
+    )
+    .sort((one, other) => one.from - other.from);
+  const joined = named.filter((one, n) =>
+    [named[n - 1], named[n + 1]].some(other => {
+      if (!other || other.topic === one.topic) return false;
+      const between = text.slice(Math.min(one.to, other.to), Math.max(one.from, other.from));
+      return between.length <= apart && joiner.test(between);
+    }),
+  );
+  return [...new Set(joined.map(({ topic }) => topic))];
+}
 
 /** Whether the words themselves ask for it; a topic guessed without them is a weaker sign. */
 export function cuesOf(topic: Topic, text: string): boolean {

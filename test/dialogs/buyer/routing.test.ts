@@ -13,6 +13,7 @@ const templates = 'gig:logo/faq:0';
 
 const about = (more: Partial<RoutingContext> = {}): RoutingContext => ({
   gig,
+  before: undefined,
   expecting: false,
   gathering: false,
   corrects: false,
