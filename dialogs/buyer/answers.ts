@@ -31,7 +31,7 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   for (const [n, one] of clauses.entries()) {
     const clause = whole(turn, one, clauses[n - 1]);
     if (clauses.length > 1 && isFiller(clause.text)) continue;
-    if (isChoice(turn, clause)) {
+    if (isMove(turn, clause) || isChoice(turn, clause)) {
       turn.statements.push(clause);
       continue;
     }
@@ -56,11 +56,18 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
 const followsUp = (turn: BuyerTurn, clause: Clause, before: Clause | undefined): boolean =>
   before?.asks === true && !turn.memory.gathering && clause.text.split(/\s+/).length <= 4;
 
+/** "Ok", "I don't know", "skip" in answer to us: whatever a guess at their topic may say, they ask nothing. */
+function isMove({ state, memory }: BuyerTurn, clause: Clause): boolean {
+  return memory.gathering !== null && state.understanding.move !== null && !hasQuestionMark(clause.text);
+}
+
 /** One of the choices we put, whatever else the word may mean. */
 function isChoice({ state }: BuyerTurn, clause: Clause): boolean {
   const { expecting } = state.conversation;
   if (!expecting || expecting.choices.length === 0 || hasQuestionMark(clause.text)) return false;
-  return state.understanding.answers.some(({ id }) => id === expecting.id);
+  return state.understanding.answers.some(
+    ({ id, value }) => id === expecting.id && expecting.choices.some(choice => value.includes(choice)),
+  );
 }
 
 const isShort = (text: string): boolean => text.trim().split(/\s+/).length === 1;

@@ -102,6 +102,9 @@ function readCommon(turn: BuyerTurn, asked: Asked): Read {
   if (tap || answersOther || correctsOther) return { kind: 'aside' };
   // A thank you or a laugh is neither an answer nor a question: it may come up twice, not for ever.
   if (turn.statements.length === 0 && turn.answered > 0) return { kind: 'aside', idle: !turn.hasSpoken() };
+  // So are an "ok" and a smile.
+  if (!understanding.fits && (move === 'yes' || !/[\p{L}\p{N}]/u.test(turn.state.text)))
+    return { kind: 'aside', idle: true };
   const read = asked.read();
   return read.kind === 'unclear' && turn.learned.size > 0 ? { kind: 'aside' } : read;
 }

@@ -76,9 +76,11 @@ const isAnswered = ({ match }: Evidence): boolean => match !== undefined && matc
 function wish(found: Evidence, about: RoutingContext): Route | undefined {
   const { text, topic, confidence } = found;
   if (asksForPerson(text)) return { to: 'human', why: 'says so' };
-  if (topic === 'human' && !asksWhoWorks(text) && confidence >= (isAnswered(found) ? sureTopic : likelyTopic))
+  // An answer to our question may well speak of people.
+  const doubtful = about.expecting || isAnswered(found);
+  if (topic === 'human' && !asksWhoWorks(text) && confidence >= (doubtful ? sureTopic : likelyTopic))
     return { to: 'human', why: 'wants a person' };
-  if (topic !== 'complaint' || confidence < 0.6 || about.namesPackage) return undefined;
+  if (topic !== 'complaint' || confidence < (about.expecting ? sureTopic : 0.6) || about.namesPackage) return undefined;
   // "Are the messages delivered to me?" only asks.
   const onlyAsks = asksPlainly(text) && !complainsPlainly(text);
   return onlyAsks || isAnswered(found) ? undefined : { to: 'complaint', why: 'is unhappy' };
@@ -110,7 +112,8 @@ function isQuestion({ text, asks, matches }: Clause, found: Evidence, about: Rou
   if (isLabelled(text) || (about.namesPackage && isBareChoice(text))) return false;
   if (about.tells && confidence < likelyTopic && !hasQuestionMark(text)) return false;
   if (asks && asksServices(text)) return true;
-  if (topic === 'customOffer') return !about.corrects && (confidence >= 0.6 || (asks && !about.expecting));
+  if (topic === 'customOffer')
+    return !about.corrects && (confidence >= (about.expecting ? sureTopic : 0.6) || (asks && !about.expecting));
   if (about.expecting)
     return (
       haggles(text) ||
@@ -153,7 +156,8 @@ function wanted(found: Evidence, about: RoutingContext): Route | undefined {
   if (topic === 'customOffer' && confidence >= 0.6 && (!isAnswered(found) || asksCustom(text)))
     return { to: 'customOffer', why: 'wants another scope or price' };
   if (topic !== 'requirements') return undefined;
-  if ((orders(text) || needs(text)) && !hasQuestionMark(text)) return { to: 'order', why: 'wants it made' };
+  const plainly = orders(text) || needs(text) || (confidence >= sureTopic && !asksPlainly(text) && !about.gathering);
+  if (plainly && !hasQuestionMark(text)) return { to: 'order', why: 'wants it made' };
   if (match && match.confidence >= enough.quote) return { to: 'match', match, why: 'a question with an answer' };
   if (orders(text) || needs(text) || asksWhatIsNeeded(text)) return { to: 'order', why: 'wants it made' };
   const guess = about.gathering || confidence < likelyTopic || (asksPlainly(text) && confidence < enough.sure);

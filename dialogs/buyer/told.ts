@@ -1,6 +1,6 @@
 import { learn, type Told } from '../../assistant/brief.ts';
 import type { Gig } from '../../assistant/documents.ts';
-import { shared, subjectWords } from '../../assistant/words.ts';
+import { says, shared, subjectWords } from '../../assistant/words.ts';
 import {
   asksHelp,
   asksPlainly,
@@ -96,7 +96,8 @@ function toldBy(turn: BuyerTurn): Told {
 function choosesPackage(turn: BuyerTurn): boolean {
   const { text, understanding, conversation } = turn.state;
   const gig = turn.gig() ?? meantGig(turn);
-  if (turn.memory.pending.length > 0 || hasQuestionMark(text)) return false;
+  if (hasQuestionMark(text)) return false;
+  if (turn.memory.pending.length > 0) return gig !== undefined && says(text, namedPackage(turn, gig)?.name ?? '');
   const { expecting } = conversation;
   if (expecting?.id === 'package') return !asksPlainly(text);
   const wants = orders(text) || understanding.corrects;

@@ -133,8 +133,9 @@ function answerAsked(question: RequirementQuestion, said: Said): Answer | undefi
   const value = readChoice(question, text, said.language);
   if (value) return { id: question.id, value };
   const foreign = askedBy(question).language !== said.language;
-  const moves = said.move !== null && said.move !== 'yes';
-  return foreign && !moves && !said.asks && /\p{L}/u.test(text) ? { id: question.id, value: text } : undefined;
+  return foreign && said.move === null && !said.asks && /\p{L}/u.test(text)
+    ? { id: question.id, value: text }
+    : undefined;
 }
 
 /** Whether the words can be the answer: a yes names nothing, a link is no colour where another question wants one. */
