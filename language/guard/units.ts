@@ -9,7 +9,7 @@ const unitWords: Record<Unit, string> = {
   year: 'years?|años?|ans?|années?|jahre?n?|anos?|ann[oi]|год(?:а)?|лет|سنة|سنوات|年',
   minute: 'minutes?|mins?|minutos?|minuten?|minut[oi]|минут[аы]?|دقيقة|دقائق|分钟',
   revision:
-    'revisions?|rounds?|edits?|tweaks?|revisi[oó]n(?:es)?|révisions?|rondas?|retouches?|überarbeitung(?:en)?|revisionen|änderung(?:en|srunden)?|korrektur(?:en|schleifen|runden)?|rodadas?|revis(?:ão|ões)|alteraç(?:ão|ões)|revision[ei]|modifich[ea]|modifications?|cambios?|правк[аиу]|правок|исправлени[йяе]|تعديل|تعديلا|تعديلات|مراجعات|轮?次?修改|次免费修改|次|轮',
+    'revisions?|rounds?|edits?|tweaks?|revisi[oó]n(?:es)?|révisions?|rondas?|retouches?|überarbeitung(?:en)?|revisionen|änderung(?:en|srunden)?|korrektur(?:en|schleifen|runden)?|rodadas?|revis(?:ão|ões)|alteraç(?:ão|ões)|revision[ei]|modifich[ea]|modifications?|cambios?|правк[аиу]|правок|исправлени[йяе]|تعديل|تعديلا|تعديلًا|تعديلاً|تعديلات|مراجعات|轮?次?修改|次免费修改|次|轮',
 };
 
 const adjectives =
