@@ -18,9 +18,9 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
   const contacts = contactsIn(text);
   const folded = fold(strip(text, contacts));
   const spoken = language === 'en' ? [lexicons.en] : [lexicons[language], lexicons.en];
-  const first = <T>(find: (lexicon: Lexicon, digits: string) => T | undefined): T | undefined => {
+  const first = <T>(find: (lexicon: Lexicon, digits: string) => T | undefined, prices = true): T | undefined => {
     for (const lexicon of spoken) {
-      const value = find(lexicon, withDigits(folded, lexicon.language, true));
+      const value = find(lexicon, withDigits(folded, lexicon.language, prices));
       if (value !== undefined) return value;
     }
     return undefined;
@@ -32,14 +32,16 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
     ownerOf(named, asked.gigId);
   const gigs = knowledge.gigs.filter(gig => gig.id === (gigId ?? asked.gigId));
   const budget = first((lexicon, digits) => budgetIn(digits, lexicon, freelancer.currency, expecting?.id === 'budget'));
-  const deadline = first((lexicon, digits) =>
-    deadlineIn(digits, lexicon, now, freelancer.timeZone, expecting?.id === 'deadline'),
+  const deadline = first(
+    (lexicon, digits) => deadlineIn(digits, lexicon, now, freelancer.timeZone, expecting?.id === 'deadline'),
+    false,
   );
   const quantity = first((lexicon, digits) =>
     quantityIn(digits, lexicon, corrects && !budget && !deadline, expecting?.id === 'quantity'),
   );
   // "Un logo" is an article, not a count; "one logo" in English is one.
-  const article = quantity === 1 && language !== 'en' && expecting?.id !== 'quantity' && !/\d|[一１١]/u.test(folded);
+  const article =
+    quantity === 1 && language !== 'en' && expecting?.id !== 'quantity' && !/(?<!\d)[1一１١](?!\d)/u.test(folded);
   const tier = tierIn(folded, spoken[0] as Lexicon, gigs.length ? gigs : knowledge.gigs, {
     currency: freelancer.currency,
     named,

@@ -58,6 +58,12 @@ interface LexiconFile {
     budget: string;
     prices: string;
     packages: string;
+    /** What stands right before the most that is to be paid. */
+    limits: string;
+    /** Words of spending: a number after them is money, whether it has a currency or not. */
+    spending: string;
+    /** What follows an amount that is all there is. */
+    allOfIt: string;
     from: string;
     to: string;
   };
@@ -88,6 +94,12 @@ export interface Lexicon {
     budget: string;
     prices: string;
     packages: string;
+    /** What stands right before the most that is to be paid. */
+    limits: string;
+    /** Words of spending: a number after them is money, whether it has a currency or not. */
+    spending: string;
+    /** What follows an amount that is all there is. */
+    allOfIt: string;
     from: string;
     to: string;
   };

@@ -38,7 +38,7 @@ function patternOf(language: Language): RegExp {
     const { signs, codes, codesBefore, names, subunits } = currenciesOf(language);
     const wordEnd = language === 'zh' ? '' : '(?![\\p{L}])';
     const before = `(?:(?<sign>${signs})\\s?|(?<![\\p{L}\\d])(?<code>${codesBefore})\\.?\\s?|(?<![\\p{L}])(?<name>${names})\\s*(?:de\\s)?)?`;
-    const guarded = `(?<![\\p{N}.,/:])(?<!\\p{Script=Latin}-?(?<!${codes}))(?<number>${number})(?!\\d|[.,:/]\\d|\\s?[x×*]\\s?\\d|\\s?%)`;
+    const guarded = `(?<![\\p{N}.,/:])(?<!\\p{Script=Latin}-?(?<!${codes})(?<!\\d[kк]-))(?<number>${number})(?!\\d|[.,:/]\\d|\\s?[x×*]\\s?\\d|\\s?%)`;
     const factor = '(?:\\s?(?<times>k|к|mm?|bn?)(?=[€$£]|eur|usd|(?![\\p{L}\\d])))?';
     const between = "(?:\\s?-?\\s?|\\s(?:of|de|di|d')\\s?)";
     const after = `(?:${between}(?:(?<mark>${signs}|\\$\\s?c(?![\\p{L}]))|(?<iso>${codes})(?![\\p{L}\\d])|(?<word>${names})${wordEnd}|(?<cents>${subunits})${wordEnd}))?`;

@@ -15,14 +15,14 @@ export function budgetIn(text: string, lexicon: Lexicon, currency: string, asked
       const said = low.currency ?? high.currency;
       if (said || asked || near(text, low, high, lexicon)) return rangeOf(low, high, said, currency);
     }
-    if (isBudget(text, low, lexicon, asked, amounts.length)) return single(low, currency);
+    if (isBudget(text, low, lexicon, asked, amounts.filter(one => one.currency).length)) return single(low, currency);
   }
   return undefined;
 }
 
 function wordsAround(
   lexicon: Lexicon,
-  list: 'budget' | 'prices' | 'packages' | 'from' | 'to',
+  list: 'budget' | 'prices' | 'packages' | 'from' | 'to' | 'limits' | 'spending' | 'allOfIt',
   at: 'end' | 'start' | 'any',
 ): RegExp {
   return cached(`money ${list} ${at} ${lexicon.language}`, () => {
@@ -50,67 +50,72 @@ function near(text: string, low: Amount, high: Amount, lexicon: Lexicon): boolea
   return (
     wordsAround(lexicon, 'budget', 'any').test(
       text.slice(Math.max(0, low.from - 40), low.from) + text.slice(high.to, high.to + 12),
-    ) && !unitAfter(text.slice(high.to))
+    ) && !unitAfter(text.slice(high.to), lexicon)
   );
 }
 
-/** What a number without a currency counts when it counts something. */
-function unitAfter(after: string): boolean {
-  return (
-    /^\s?(?:%|-?\s?(?:x|px|dpi|gb|mb|kb|fps|min|mins|minutes?|seconds?|sec|words?|pages?|pcs|people|years?|am|pm|°))(?!\p{L})/u.test(
-      after,
-    ) ||
-    (/^\s?\p{L}{3,}/u.test(after) &&
-      !/^\s?(?:max|for|per|or|tops|total|is|if|in|and|on|to|but|y|para|como|max|máximo|pour|für|fur|por|per|para|за|на|or|на|ok|could|would|can|please|pls|the|all|each|my|budget|if|hablar|and|incl)/u.test(
-        after,
-      ))
-  );
+/** What a number without a currency counts when it counts something: a word follows that is no function word. */
+function unitAfter(after: string, lexicon: Lexicon): boolean {
+  if (/^\s?(?:%|-?\s?(?:x|px|dpi|gb|mb|kb|fps|min|sec|pcs|am|pm|°))(?!\p{L})/u.test(after)) return true;
+  const word = /^\s?(\p{L}{3,})/u.exec(after)?.[1];
+  if (word === undefined) return false;
+  return !lexicon.frequent.has(word) && !lexicons.en.frequent.has(word) && !noUnit.test(word);
 }
+
+const noUnit =
+  /^(?:max|maximum|maximo|massimo|tops|total|totales|per|each|para|como|pour|fur|por|statt|stat|instead|incl|could|would|budget|presupuesto|orcamento|бюджет|вместо|pls|or|ok|limit|altogether|all)/u;
 
 const budgetWord = /^\s*(?:\p{L}+\s+){0,3}(?:budget|presupuesto|orcamento|бюджет)|^\s*预算/u;
 
 const deal =
   /(?:do|make|get|have|take|finish|design|build|write|edit|translate|record)\s+(?:[\p{L}\p{N}]+\s+){0,4}for\s*$|(?:haces|hacer|haceis|faz|fazer|fai|fare|machst|machen|faites|faire|fais|сделаете|сделать|возьметесь)\s+(?:\p{L}+\s+){0,3}(?:por|per|für|fur|pour|за)\s*$/u;
 
-function isBudget(text: string, amount: Amount, lexicon: Lexicon, asked: boolean, count: number): boolean {
+/** The part of the sentence that an amount stands in, up to the amount and after it. */
+function around(text: string, amount: Amount): { before: string; after: string; part: string } {
   const before =
     text
       .slice(Math.max(0, amount.from - 60), amount.from)
-      .split(/[.!?;\n]/)
+      .split(/[!?;\n]|(?<!\b(?:ca|max|approx|no|nr))\.(?=\s)/u)
       .at(-1) ?? '';
-  const after = text.slice(amount.to, amount.to + 25);
-  if (wordsAround(lexicon, 'packages', 'start').test(after)) return false;
-  if (/^\s*%/.test(after) || amount.value <= 0) return false;
-  if (deal.test(before) && (amount.currency || !unitAfter(after))) return true;
-  const said =
-    wordsAround(lexicon, 'budget', 'any').test(before) ||
-    /^\s*(?:max|tops|at most|maximum|以内|以下|左右|做吗|行吗)/u.test(after) ||
-    budgetWord.test(after);
+  const left = before.split(/[,،、(]/u).at(-1) ?? '';
+  const right = text.slice(amount.to).split(/[,،、;.!?\n)]|\s(?:and|y|e|et|und|и)\s|\sو/u)[0] ?? '';
+  return { before, after: text.slice(amount.to, amount.to + 40), part: `${left}#${right}`.trim() };
+}
+
+function isBudget(text: string, amount: Amount, lexicon: Lexicon, asked: boolean, count: number): boolean {
+  const { before, after, part } = around(text, amount);
+  // "The $297 one": its words are digits by now.
+  if (
+    wordsAround(lexicon, 'packages', 'start').test(after) ||
+    /^ 1(?!\d)/.test(after) ||
+    /^\s*%/.test(after) ||
+    amount.value <= 0
+  )
+    return false;
+  if (deal.test(before) && (amount.currency || !unitAfter(after, lexicon))) return true;
+  if (wordsAround(lexicon, 'allOfIt', 'start').test(after)) return amount.currency !== null || amount.value > 31;
   const priced =
-    wordsAround(lexicon, 'prices', 'any').test(before) &&
-    !/budget|presupuesto|orcamento|бюджет|预算|ميزاني/u.test(before);
-  if (amount.currency)
-    return (
-      asked ||
-      (said && !priced) ||
-      (!priced && text.trim().split(/\s+/).length <= 4 && count === 1 && !/[?？؟]/u.test(text))
-    );
-  if (asked) return !unitAfter(after) || text.trim().length <= 8;
+    wordsAround(lexicon, 'prices', 'any').test(before) && !wordsAround(lexicon, 'spending', 'any').test(before);
+  const limited = /^\s*(?:max|tops|at most|maximum|以内|以下|左右|做吗|行吗)/u.test(after) || budgetWord.test(after);
+  if (amount.currency) {
+    if (asked || ((wordsAround(lexicon, 'budget', 'any').test(before) || limited) && !priced)) return true;
+    // "Need it tomorrow, 500 dollars": what stands by itself.
+    return !priced && count === 1 && part.split(/\s+/).length <= 4 && !/[?？؟]/u.test(text);
+  }
+  if (asked) return !unitAfter(after, lexicon) || text.trim().length <= 8;
+  if (amount.value > 31 && !priced && wordsAround(lexicon, 'spending', 'end').test(before)) return true;
+  if (priced || unitAfter(after, lexicon) || /^\s?[/:.]\d/.test(after)) return false;
+  // Up to the 31st is also a day.
+  if (amount.value > 31 && wordsAround(lexicon, 'limits', 'end').test(before)) return true;
   return (
-    said &&
-    (strongBefore(before, lexicon) || budgetWord.test(after)) &&
-    !priced &&
-    amount.value >= 5 &&
-    !unitAfter(after)
+    amount.value >= 5 && (strongBefore(before, lexicon) || budgetWord.test(after) || (limited && amount.value > 31))
   );
 }
 
-/** Without a currency the money has to be spoken of: "my budget is 300", "I can pay 300", "under 300" alone may be words. */
+/** Without a currency the money has to be spoken of: "my budget is 300", "I can pay 300". */
 function strongBefore(before: string, lexicon: Lexicon): boolean {
   return (
-    /budget|spend|afford|pay|spent|presupuest|gastar|pagar|orcamento|depenser|payer|ausgeben|zahlen|spendere|бюджет|потратить|заплатить|预算|花|付|ميزاني|ادفع/u.test(
-      before,
-    ) ||
+    wordsAround(lexicon, 'spending', 'any').test(before) ||
     (lexicon.language === 'en' && /(?:i|we)(?: only)?(?:'ve)? (?:have|got)(?: only| about| around)?\s*$/.test(before))
   );
 }

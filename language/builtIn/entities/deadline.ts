@@ -1,44 +1,47 @@
 import type { Day } from '../../../assistant/documents.ts';
+import type { Language } from '../../../assistant/vocabulary.ts';
 import { cached, edges, type Lexicon } from '../lexicon.ts';
-
-const dayMs = 86_400_000;
-
-/** The calendar day it is in the zone, as UTC midnight; an unknown zone counts as UTC. */
-function todayIn(now: Date, timeZone: string): Date {
-  let day: string;
-  try {
-    day = dayFormat(timeZone).format(now);
-  } catch {
-    day = now.toISOString().slice(0, 10);
-  }
-  return new Date(`${day}T00:00:00Z`);
-}
+import { dayMs, midnight, mondayOf } from './dates/calendar.ts';
+import { shift } from './dates/meanings.ts';
+import { readDates, type TimeSaid } from './dates/readDates.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
+function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const style = {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const;
+  const made = new Intl.DateTimeFormat('en-CA', style);
   formats.set(timeZone, made);
   return made;
 }
 
-function plus(today: Date, days: number): Day {
-  return new Date(today.getTime() + days * dayMs).toISOString().slice(0, 10);
+/** The wall time in the zone, as milliseconds UTC; an unknown zone counts as UTC. */
+function wallTime(now: Date, timeZone: string): number {
+  try {
+    const parts = Object.fromEntries(
+      formatOf(timeZone)
+        .formatToParts(now)
+        .map(({ type, value }) => [type, Number(value)]),
+    );
+    return Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute);
+  } catch {
+    return now.getTime();
+  }
 }
 
-interface Context {
-  text: string;
-  lexicon: Lexicon;
-  today: Date;
-  /** A deadline was just asked for: "2 weeks" alone is one. */
-  asked: boolean;
-}
+/** A number that may begin a date, or a word of time: only then is the text read for one. */
+const mayHoldDate = /\d|\p{L}{2}|\p{Script=Han}/u;
 
-type Rule = (context: Context) => Day | undefined;
-
-/** The day the buyer wants it by, from digit text; the first rule that finds one decides. */
+/** The day the buyer wants it by, from digit text; one said with "by" or "before" goes before others. `asked`: it was just asked for, so "2 weeks" alone is one. */
 export function deadlineIn(
   text: string,
   lexicon: Lexicon,
@@ -46,221 +49,147 @@ export function deadlineIn(
   timeZone: string,
   asked: boolean,
 ): Day | undefined {
-  const context = { text, lexicon, today: todayIn(now, timeZone), asked };
-  for (const rule of rules) {
-    const day = rule(context);
-    if (day) return day;
-  }
-  return undefined;
+  if (!mayHoldDate.test(text)) return undefined;
+  const moment = wallTime(now, timeZone);
+  const wanted = readDates(text, lexicon.language, moment).flatMap(said => {
+    const day = isDenied(text, said)
+      ? undefined
+      : dayMeant(said, { text, lexicon, now: moment, today: midnight(moment), asked });
+    return day === undefined ? [] : [{ day, by: said.open === 'before' }];
+  });
+  const chosen = wanted.find(one => one.by) ?? wanted[0];
+  return chosen && new Date(chosen.day).toISOString().slice(0, 10);
 }
 
 export function isUrgent(text: string, lexicon: Lexicon): boolean {
-  return found(lexicon, 'urgent', lexicon.time.urgent, text) !== null;
+  return found(lexicon, 'urgent', lexicon.time.urgent, text);
 }
 
-function found(lexicon: Lexicon, name: string, words: string, text: string): RegExpExecArray | null {
+function found(lexicon: Lexicon, name: string, words: string, text: string): boolean {
   const { begin, end } = edges(lexicon.language);
-  return cached(`time ${name} ${lexicon.language}`, () => new RegExp(begin + words + end, 'u')).exec(text);
+  return cached(`time ${name} ${lexicon.language}`, () => new RegExp(begin + words + end, 'u')).test(text);
 }
 
-function anyOf(groups: string[]): string {
-  return groups.length ? `(?:${groups.join('|')})` : '(?!)';
-}
-
-const iso: Rule = ({ text }) => {
-  const match = /(?<!\d)(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})(?!\d)/.exec(text);
-  return match ? calendarDay(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
-};
-
-function calendarDay(year: number, month: number, day: number): Day | undefined {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
-}
-
-/** A day and month to come: this year's, or the next year's once it is past. */
-function toCome(today: Date, month: number, day: number, year?: number): Day | undefined {
-  const first = year ?? today.getUTCFullYear();
-  const here = calendarDay(first, month, day);
-  return here && year === undefined && here < plus(today, 0) ? calendarDay(first + 1, month, day) : here;
-}
-
-const named: Rule = ({ text, lexicon, today }) => {
-  if (lexicon.language === 'zh') {
-    const match = /(\d{1,2})月(?:(\d{1,2})[日号]?|底)/.exec(text);
-    return match ? toCome(today, Number(match[1]), match[2] ? Number(match[2]) : 28) : undefined;
-  }
-  const months = lexicon.time.months;
-  const { begin, end } = edges(lexicon.language);
-  const month = `(?<month>${anyOf(months)})${end}\\.?`;
-  const pattern = cached(`date ${lexicon.language}`, () => {
-    const day = '(?<![\\d.,])(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\\.|-?го|-?е)?';
-    const other = '(?<![\\d.,])(?<day2>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])';
-    const year = '(?:[\\s,]+(?:de |del |of )?(?<year>20\\d\\d))?';
-    return new RegExp(
-      `${day}\\s*(?:of |de |do |di |من )?${begin}${month}${year}|${begin}${month.replace('?<month>', '?<month2>')}\\s*(?:the )?${other}${year.replace('?<year>', '?<year2>')}`,
-      'u',
-    );
-  });
-  const groups = pattern.exec(text)?.groups;
-  if (groups) {
-    const at = months.findIndex(name => new RegExp(`^${name}$`, 'u').test(groups.month ?? groups.month2 ?? ''));
-    const year = groups.year ?? groups.year2;
-    return toCome(today, at + 1, Number(groups.day ?? groups.day2), year ? Number(year) : undefined);
-  }
-  return partOfMonth({ text, lexicon, today });
-};
-
-/** "mid March", "end of June", "a finales de marzo". */
-function partOfMonth({ text, lexicon, today }: Omit<Context, 'asked'>): Day | undefined {
-  const { begin, end } = edges(lexicon.language);
-  for (const [part, name] of [
-    ['endOf', 0],
-    ['midOf', 15],
-    ['beginOf', 5],
-  ] as const) {
-    const match = cached(
-      `${part} ${lexicon.language}`,
-      () =>
-        new RegExp(
-          `${begin}${lexicon.time[part]}[\\s-]*(?:${lexicon.language === 'ar' ? '' : "de |d'|di "})?(?<month>${anyOf(lexicon.time.months)})${end}`,
-          'u',
-        ),
-    ).exec(text);
-    const said = match?.groups?.month;
-    if (!said) continue;
-    const month = lexicon.time.months.findIndex(one => new RegExp(`^${one}$`, 'u').test(said)) + 1;
-    const last = new Date(Date.UTC(today.getUTCFullYear(), month, 0)).getUTCDate();
-    return toCome(today, month, name || last);
-  }
-  return undefined;
-}
-
-/** 15/12 and 15.12.; month first only where the first cannot be a day of it, or in dollars' own land: 12/15. */
-const numeric: Rule = ({ text, lexicon, today }) => {
-  const match =
-    /(?<![\d.,/$€£-])(\d{1,2})([/.-])(\d{1,2})(?:\2(20\d\d|\d\d))?(?!\d|[,.]\d|\s?(?:[$€£%]|k\b|hours?|h\b|days?|weeks?))\.?/u.exec(
-      text,
-    );
-  if (!match || (match[2] === '-' && !match[4]) || (match[2] === '.' && lexicon.language === 'en' && !match[4]))
-    return undefined;
-  if (match[2] === '.' && !match[4] && !['de', 'ru'].includes(lexicon.language)) return undefined;
-  const [first, second] = [Number(match[1]), Number(match[3])];
-  const year = match[4] ? 2000 + (Number(match[4]) % 100) : undefined;
-  const monthFirst = second > 12 || (lexicon.language === 'en' && first <= 12);
-  return monthFirst ? toCome(today, first, second, year) : toCome(today, second, first, year);
-};
-
-const relative: Rule = ({ text, lexicon, today }) => {
-  const has = (name: 'afterTomorrow' | 'tomorrow' | 'today') => found(lexicon, name, lexicon.time[name], text);
-  if (has('afterTomorrow')) return plus(today, 2);
-  const tomorrow = has('tomorrow');
-  // "mañana por la mañana", "morgen": the other sense is "morning".
-  if (tomorrow && !/(?:guten|por la|de la|this|der)\s*$/.test(text.slice(0, tomorrow.index))) return plus(today, 1);
-  return has('today') && !/how (?:are|is|was)|como est|wie geht|ca va/.test(text) ? plus(today, 0) : undefined;
-};
-
-const amounts: Rule = ({ text, lexicon, today, asked }) => {
-  const { begin, end } = edges(lexicon.language);
-  const { days, weeks, months1, hours } = lexicon.time;
-  const units = `(?:(?<hours>${hours})|(?<days>${days})|(?<weeks>${weeks})|(?<months>${months1}))${end}`;
-  const range = '(?:\\d+\\s*(?:-|–|to|or|bis|a|o|ou|à|до|到)\\s*)?';
-  const pattern = cached(
-    `span ${lexicon.language}`,
-    () =>
-      new RegExp(
-        `(?<lead>.{0,28}?)${range}(?<![\\d.,])(?<count>\\d{1,3})[\\s-]*(?:more |working |business |calendar |full )?${units}(?<tail>.{0,16})`,
-        'gu',
-      ),
+/** "Not Friday but Monday". */
+function isDenied(text: string, { from }: TimeSaid): boolean {
+  return /(?:\b(?:not|nicht|pas|nao|instead of|statt|anstatt|en vez de|invece di|au lieu de|em vez de)|(?<![\p{L}])(?:не|вместо|ليس|بدل)|不是)\s*(?:on|am|le|el|il|a|na|в|den|by|for)?\s*$/u.test(
+    text.slice(Math.max(0, from - 24), from),
   );
-  for (const { groups } of text.matchAll(pattern)) {
-    if (!groups) continue;
-    const lead = groups.lead ?? '';
-    const tail = groups.tail ?? '';
-    if (
-      found(lexicon, 'ago', lexicon.time.ago, lead) ||
-      /^\s*(?:ago|old|atras|fa\b|назад|前|delivery|warranty|support|video|long|of support|turnaround|trial)/u.test(tail)
+}
+
+interface Context {
+  text: string;
+  lexicon: Lexicon;
+  now: number;
+  today: number;
+  asked: boolean;
+}
+
+/** The last day that will do, in milliseconds; undefined where what is said is past, or no deadline. */
+function dayMeant(said: TimeSaid, context: Context): number | undefined {
+  const day = dayOfKind(said, context);
+  return day !== undefined && day >= context.today ? day : undefined;
+}
+
+function dayOfKind(said: TimeSaid, context: Context): number | undefined {
+  const { today, now, asked } = context;
+  switch (said.kind) {
+    case 'day':
+      return isGreeting(said, context) ? undefined : comingDay(said, context);
+    case 'days':
+      return lastDay(said, context);
+    case 'moment': {
+      const at = said.spans.map(one => one.start ?? 0).find(one => one > now);
+      return at !== undefined && (at - now >= 3_600_000 || asked) ? midnight(at) : undefined;
+    }
+    case 'moments': {
+      // Opening hours: "mon-fri 9 to 5".
+      if ((said.open && said.open !== 'before') || /[-–—]\s*$/.test(context.text.slice(0, said.from))) return undefined;
+      const ends = said.spans.map(one => one.end ?? one.start ?? 0);
+      const at = ends.find(one => one >= now);
+      return at === undefined ? undefined : midnight(at);
+    }
+    case 'length':
+      return said.length && isCounted(said, context)
+        ? midnight(shift(said.length.seconds >= 86_400 || said.length.seconds === 0 ? today : now, said.length, 1))
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** "How are you today?" asks for nothing by today. */
+function isGreeting({ from, spans }: TimeSaid, { text, today }: Context): boolean {
+  return (
+    spans[0]?.start === today &&
+    /(?:how (?:are|is|was)|como esta|wie geht|ca va|come sta|как дела)[^.!?]*$/.test(
+      text.slice(Math.max(0, from - 30), from),
     )
-      continue;
-    const into =
-      new RegExp(`${begin}${lexicon.time.in}[\\s:]*$`, 'u').test(lead) ||
-      (lexicon.language === 'zh' && /^[之以]?内/u.test(tail)) ||
-      (lexicon.language === 'en' && /^(?:'?s)? (?:from now|max|time|tops)/.test(tail));
-    if (!into && !asked) continue;
-    const count = Number(groups.count);
-    if (groups.months) return monthsLater(today, count);
-    return plus(today, groups.hours ? Math.ceil(count / 24) : groups.weeks ? count * 7 : count);
-  }
-  return undefined;
-};
-
-function monthsLater(today: Date, count: number): Day {
-  const date = new Date(today);
-  const day = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + count);
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(day, last));
-  return plus(date, 0);
+  );
 }
 
-const weekday: Rule = ({ text, lexicon, today }) => {
-  const { begin, end } = edges(lexicon.language);
-  const names = lexicon.time.weekdays;
-  const next = lexicon.time.next;
-  const pattern = cached(
-    `weekday ${lexicon.language}`,
-    () =>
-      new RegExp(
-        `(?<next>${lexicon.language === 'zh' ? next : `${begin}${next}`}\\s*)?${lexicon.language === 'zh' ? '' : begin}(?<day>${anyOf(names)})${end}(?<after>\\s*${lexicon.language === 'zh' ? '(?!)' : `${begin}${next}${end}`})?`,
-        'u',
-      ),
+/** Where "next Friday" is next week's; elsewhere it is the coming one. */
+const skipsThisWeek = new Set<Language>(['en', 'de', 'zh']);
+
+function comingDay({ spans, holiday, ofNextWeek }: TimeSaid, { today, lexicon }: Context): number | undefined {
+  const day = spans.map(one => one.start ?? 0).find(one => one >= today);
+  if (day === undefined) return undefined;
+  if (holiday) return beforeHoliday(day, holiday);
+  const week = 7 * dayMs;
+  return ofNextWeek && !skipsThisWeek.has(lexicon.language) && day - week > today ? day - week : day;
+}
+
+/** "For Christmas" is in time on Christmas Eve. */
+function beforeHoliday(day: number, holiday: string): number {
+  return holiday === '12-25' || holiday === '1-1' ? day - dayMs : day;
+}
+
+function lastDay(said: TimeSaid, context: Context): number | undefined {
+  const { spans, open, unit, part, holiday, year } = said;
+  const { today, text, asked } = context;
+  if (open === 'after' || open === 'since' || (year && !open)) return undefined;
+  const span = spans.find(one => (one.end ?? 0) > today);
+  if (span?.end === undefined) return undefined;
+  if (open === 'before') return holiday ? beforeHoliday(span.end, holiday) : unit ? span.end - dayMs : span.end;
+  if (unit === undefined) return /\d/.test(text.slice(said.from, said.to)) ? span.end : undefined;
+  const last = span.end - dayMs;
+  switch (unit) {
+    case 'week':
+    case 'businessWeek':
+    case 'fortnight':
+      // A week ends on its Friday, or is over today.
+      return part === undefined || part === 'end' ? Math.max(mondayOf(last) + 4 * dayMs, today) : last;
+    case 'weekend':
+    case 'day':
+    case 'businessDay':
+      return last;
+    case 'month':
+      if (part === 'mid') return (span.start ?? 0) + 5 * dayMs;
+      if (part === 'start') return Math.max((span.start ?? 0) + 4 * dayMs, today);
+      return part === 'end' || asked || (span.start ?? 0) > today ? last : undefined;
+    default:
+      return part === 'end' || asked ? last : undefined;
+  }
+}
+
+/** "2 weeks" is a deadline where it was asked for, or where words say that it is counted from today. */
+function isCounted({ from, to }: TimeSaid, { text, lexicon, asked }: Context): boolean {
+  const lead = text.slice(Math.max(0, from - 28), from);
+  const tail = text.slice(to, to + 16);
+  if (
+    found(lexicon, 'ago', lexicon.time.ago, lead) ||
+    /^\s*(?:old|delivery|warranty|support|video|long|of support|turnaround|trial)/u.test(tail)
+  )
+    return false;
+  const { begin } = edges(lexicon.language);
+  const counted = cached(
+    `counted ${lexicon.language}`,
+    () => new RegExp(`${begin}${lexicon.time.in}[\\s:]*$`, 'u'),
+  ).test(lead);
+  return (
+    asked ||
+    counted ||
+    (lexicon.language === 'zh' && /^[之以]?内/u.test(tail)) ||
+    (lexicon.language === 'en' && /^(?:'?s)? (?:from now|max|time|tops)/.test(tail))
   );
-  const groups = pattern.exec(text)?.groups;
-  if (!groups?.day || /\b(?:on mondays|weekdays|every|mon-fri)\b/.test(text)) return undefined;
-  const wanted = (names.findIndex(name => new RegExp(`^${name}$`, 'u').test(groups.day ?? '')) + 1) % 7;
-  const ahead = (wanted - today.getUTCDay() + 7) % 7 || 7;
-  // "Next Friday" said on a Monday is the Friday of next week; said on a Saturday it is the coming one.
-  const sunday = (7 - today.getUTCDay()) % 7;
-  const skips =
-    (groups.next || groups.after) &&
-    ['en', 'de', 'zh'].includes(lexicon.language) &&
-    ahead <= sunday &&
-    /next|nachst|下/.test(groups.next ?? groups.after ?? '');
-  return plus(today, ahead + (skips ? 7 : 0));
-};
-
-const periods: Rule = ({ text, lexicon, today }) => {
-  const has = (name: 'endOfMonth' | 'nextMonth' | 'thisWeek' | 'nextWeek' | 'christmas' | 'newYear') =>
-    found(lexicon, name, lexicon.time[name], text);
-  const toSunday = (7 - today.getUTCDay()) % 7;
-  const monthEnd = (later: number) =>
-    plus(new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1 + later, 0)), 0);
-  if (has('nextWeek')) return plus(today, toSunday + 5);
-  if (has('thisWeek')) return plus(today, (5 - today.getUTCDay() + 7) % 7);
-  if (has('endOfMonth')) return monthEnd(has('nextMonth') ? 1 : 0);
-  if (has('nextMonth')) return monthEnd(1);
-  if (has('christmas')) return toCome(today, 12, 24);
-  return has('newYear') ? toCome(today, 12, 31) : undefined;
-};
-
-/** "by the 5th", "antes del 5", "5号之前". */
-const dayOfMonth: Rule = ({ text, today, asked }) => {
-  const match =
-    /(?:by|before|until|on|for|till)\s+the\s+(\d{1,2})(?:st|nd|rd|th)?(?!\s*(?:of|\p{L}{3,}|[%$€]))|(?:\bthe\s+)(\d{1,2})(?:st|nd|rd|th)\b|(?:antes del|para el|avant le|pour le|bis zum|bis|ate o dia|ate dia|entro il|per il|до|к)\s+(\d{1,2})(?:\.|-?го|-?му)?(?=$|[\s,.!?]*$)|(\d{1,2})[号日]/u.exec(
-      text,
-    );
-  const day = Number(
-    match?.[1] ??
-      match?.[2] ??
-      match?.[3] ??
-      match?.[4] ??
-      (asked ? /^\D{0,6}(\d{1,2})(?:st|nd|rd|th)\D{0,3}$/.exec(text)?.[1] : Number.NaN),
-  );
-  if (!day || day > 31) return undefined;
-  const here = calendarDay(today.getUTCFullYear(), today.getUTCMonth() + 1, day);
-  if (here && here >= plus(today, 0)) return here;
-  const later = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1));
-  return calendarDay(later.getUTCFullYear(), later.getUTCMonth() + 1, day);
-};
-
-const rules: Rule[] = [iso, named, numeric, relative, amounts, weekday, periods, dayOfMonth];
+}

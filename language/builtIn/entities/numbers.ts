@@ -88,6 +88,8 @@ function skipJoin(parts: string[], end: number, and: string, joined: boolean): n
   return i;
 }
 
+const abbreviated = /^(?:тыс|млн|млрд|tsd|mio|mrd|mln|mld)$/;
+
 /** Adds word after word for as long as each has a place in the number. */
 function runAt(parts: string[], start: number, language: Language, prices: boolean, words: Words): Run | null {
   const first = parts[start] as string;
@@ -116,6 +118,8 @@ function runAt(parts: string[], start: number, language: Language, prices: boole
     count++;
     from = skipJoin(parts, end, words.and, number.joins());
   }
+  // An abbreviation takes its dot along: "2 тыс. рублей".
+  if (count > 0 && parts[end] === '.' && abbreviated.test(parts[end - 1] ?? '')) end++;
   return count > 0 ? { value: number.value(), end } : null;
 }
 

@@ -6,7 +6,7 @@ export function quantityIn(text: string, lexicon: Lexicon, corrected: boolean, a
   const pattern = cached(`quantity ${lexicon.language}`, () => {
     const between = lexicon.language === 'zh' ? '\\s?' : '\\s?(?:x\\s?)?(?:(?!and\\b)[\\p{L}-]+\\s){0,2}?';
     return new RegExp(
-      `(?<![\\d.,$€£/-])(?<count>\\d{1,4})(?![\\d.,:%])(?!\\s*(?:-|–)\\s*\\d)${between}${lexicon.quantity}${end}`,
+      `(?<![\\d.,$€£/x×-])(?<count>\\d{1,4})(?![\\d.,:%])(?!\\s*(?:-|–)\\s*\\d)${between}${lexicon.quantity}${end}`,
       'gu',
     );
   });
