@@ -12,6 +12,14 @@ export interface TopicGuess {
   confidence: number;
 }
 
+/** One of our numbers that the words take for granted ("it's $50, right?", "you promised tomorrow"), or want to be another ("cheaper?"). */
+export interface Presumption {
+  number: 'price' | 'delivery' | 'revisions';
+  wants?: 'another';
+  /** The price named, in units people write. */
+  amount?: number;
+}
+
 /** One thing said: a message holds one or more, in order. */
 export interface Clause {
   text: string;
@@ -21,6 +29,7 @@ export interface Clause {
   topics: TopicGuess[];
   /** Best first; empty means "I don't know". */
   matches: Match[];
+  presumes?: Presumption;
 }
 
 /** What the buyer does in the dialog at hand, apart from asking. */

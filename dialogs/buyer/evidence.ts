@@ -46,6 +46,8 @@ export interface Evidence {
   confidence: number;
   /** The words themselves ask for the topic's number. */
   cued: boolean;
+  /** They take one of our numbers for granted. */
+  presumes: boolean;
   /** What is asked about beyond numbers in general. */
   subject: string[];
   match: Match | undefined;
@@ -64,6 +66,7 @@ export function evidenceOf(clause: Clause, about: RoutingContext): Evidence {
     topic,
     confidence: clause.topics[0]?.confidence ?? 0,
     cued: cuesOf(topic, text) || (topic === 'price' && (haggles(text) || (about.budget && bids(text)))) || dated,
+    presumes: clause.presumes !== undefined,
     subject,
     match,
     held: match ? heldShare(subject, `${about.questionOf(match.fact)} ${match.fact.text}`) : 0,

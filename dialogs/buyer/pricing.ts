@@ -3,7 +3,7 @@ import { majorUnits } from '../../assistant/money.ts';
 import { affordable, cheapest, holding, isListed, rushExtra } from '../../assistant/pricing.ts';
 import { packagesCard } from '../../cards/packages.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { asksQuickest, haggles, presumes } from './cues.ts';
+import { asksQuickest, haggles } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { answerFromKnowledge } from './faq.ts';
 import { eachPart, extraFacts, packagePart } from './sources.ts';
@@ -16,9 +16,10 @@ export function answerPrice(turn: BuyerTurn, clause: Clause, gig: Gig): void {
   const { budget } = turn.state.understanding.entities;
   const named = askedPackage(turn, gig);
   if (asksQuickest(clause.text) && sayRush(turn, gig)) return;
-  if (haggles(clause.text)) answerHaggling(turn, clause, gig, named);
+  const { presumes } = clause;
+  if (haggles(clause.text) || presumes?.wants) answerHaggling(turn, clause, gig, named);
   else if (answerExtraPrice(turn, clause, gig)) return;
-  else if (budget && presumes(clause.text)) correctPremise(turn, gig, budget.amount, budget.currency);
+  else if (presumes?.amount !== undefined) correctPremise(turn, gig, presumes.amount);
   else if (budget && named && named.price.amount > budget.amount) answerHaggling(turn, clause, gig, named);
   else if (budget) answerBudget(turn, gig);
   else if (named) sayPackage(turn, gig, named);
@@ -116,11 +117,10 @@ function answerHaggling(turn: BuyerTurn, clause: Clause, gig: Gig, named?: Packa
 }
 
 /** "It's $50, right?": the true number, whatever was presumed. */
-function correctPremise(turn: BuyerTurn, gig: Gig, amount: number, currency: string): void {
+function correctPremise(turn: BuyerTurn, gig: Gig, amount: number): void {
   const { say } = turn.state;
   const named = namedPackage(turn, gig);
-  const major = majorUnits({ amount, currency });
-  const holds = named ? named.price.amount === amount && named.price.currency === currency : isListed(gig, major);
+  const holds = named ? majorUnits(named.price) === amount : isListed(gig, amount);
   turn.say(holds ? 'price.premiseRight' : 'price.premiseWrong', {});
   if (named)
     turn.say('price.one', { package: named.name, price: say.money(named.price) }, packagePart(gig, named, 'price'));

@@ -64,6 +64,7 @@ export function route(clause: Clause, about: RoutingContext): Route {
   return (
     wish(found, about) ??
     aboutUs(clause, found, about) ??
+    presumed(clause, about) ??
     notAsked(clause, found, about) ??
     wanted(found, about) ??
     answer(clause, found, about)
@@ -80,7 +81,8 @@ function wish(found: Evidence, about: RoutingContext): Route | undefined {
   const doubtful = about.expecting || isAnswered(found);
   if (topic === 'human' && !asksWhoWorks(text) && confidence >= (doubtful ? sureTopic : likelyTopic))
     return { to: 'human', why: 'wants a person' };
-  if (topic !== 'complaint' || confidence < (about.expecting ? sureTopic : 0.6) || about.namesPackage) return undefined;
+  const sureEnough = about.expecting ? sureTopic : 0.6;
+  if (topic !== 'complaint' || confidence < sureEnough || about.namesPackage || found.presumes) return undefined;
   // "Are the messages delivered to me?" only asks.
   const onlyAsks = asksPlainly(text) && !complainsPlainly(text);
   return onlyAsks || isAnswered(found) ? undefined : { to: 'complaint', why: 'is unhappy' };
@@ -94,6 +96,12 @@ function aboutUs({ text, topics }: Clause, { topic }: Evidence, about: RoutingCo
   if (asksTold(text)) return { to: 'told', why: 'asks for the brief' };
   if (about.expecting && asksWhy(text) && !perGig.has(topic)) return { to: 'reason', why: 'asks why we ask' };
   return undefined;
+}
+
+/** What is taken for granted gets the true number, whatever form it comes in; an extra has its own. */
+function presumed({ presumes, ...clause }: Clause, about: RoutingContext): Route | undefined {
+  if (!presumes || about.expecting || (about.gig && namedExtra(clause, about.gig) >= 0)) return undefined;
+  return { to: 'topic', topic: presumes.number, why: 'takes a number for granted' };
 }
 
 /** Human words and statements. */

@@ -10,6 +10,7 @@ import { entitiesIn } from './entities.ts';
 import { aboutProduct, flagsOf } from './flags.ts';
 import { moveOf } from './move.ts';
 import { normalise } from './normalise.ts';
+import { presumptionOf } from './presumptions.ts';
 import { createIndex, type KnowledgeIndex, retrieve } from './retrieve.ts';
 import { type Classify, topicClassifier } from './topics/classify.ts';
 import { fold } from './words.ts';
@@ -47,7 +48,15 @@ function understand(request: UnderstandRequest, classify: Classify): Understandi
   if (!entities.deadline && pieces.some(piece => moveOf(piece.text, language, true) === 'noHurry'))
     entities.noHurry = true;
   const read = pieces.length > 0 ? pieces : [{ text: text.trim(), question: false, request: false }];
-  const clauses = read.map(piece => clauseOf(piece, language, request, classify));
+  const names = entities.tier !== undefined || entities.gigId !== undefined;
+  const clauses = read
+    .map(piece => clauseOf(piece, language, request, classify))
+    .map(clause => {
+      const presumes = presumptionOf(clause.text, language, clause.topics, { names, asks: clause.asks });
+      return presumes && request.expecting === null ? { ...clause, presumes } : clause;
+    });
+  // A price taken for granted is nobody's budget.
+  if (clauses.some(({ presumes }) => presumes?.amount !== undefined && !presumes.wants)) delete entities.budget;
   const answering = request.expecting !== null && clauses.every(clause => !clause.asks);
   const flags = flagsOf(text, language, clauses, entities, answering);
   // A wish tells, too: "I want the letter translation, it's German".

@@ -50,9 +50,10 @@ function addWords(text: string, language: Language, found: WrittenNumber[]): voi
   for (const match of text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)) {
     const word = match[0].toLowerCase();
     const written = (language === 'de' || language === 'it') && word.length > 6 && compounding.test(word);
-    // "أربعمائة وخمسة وأربعون": Arabic writes "and" before each part, as its first letter.
+    // "أربعمائة وخمسة وأربعون", "بعشرة": Arabic writes "and" and "for" as the first letter of what follows.
     const added = run && language === 'ar' && word.startsWith('و') ? words.get(word.slice(1)) : undefined;
-    const amount = words.get(word) ?? added ?? (written ? compound(word, words) : undefined);
+    const behind = language === 'ar' && word.startsWith('ب') ? words.get(word.slice(1)) : undefined;
+    const amount = words.get(word) ?? added ?? behind ?? (written ? compound(word, words) : undefined);
     if (amount === undefined) continue;
     const end = match.index + match[0].length;
     const last = run?.amounts.at(-1) ?? 0;

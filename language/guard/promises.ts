@@ -11,7 +11,7 @@ const words: Record<'guarantee' | 'refund' | 'free' | 'discount', RegExp> = {
     /\bmoney.back|\brefund\w*|\breimburs\w*|reembols\p{L}+|dev(?:olv|uelv)\p{L}+ (?:\p{L}+ ){1,2}din[eh]\p{L}+|rembours\p{L}+|rückerstatt\p{L}*|erstatte\p{L}*|geld zurück|rimbors\p{L}+|soldi indietro|верн\p{L}+ (?:вам )?деньги|деньги верн|возврат\p{L}* (?:денег|средств)|возмещ\p{L}+|استرداد|استرجاع|أعيد لك|退款|退钱|退还/giu,
   free: /\bfor free\b|\bfree of charge|\bat no (?:extra |additional )?(?:cost|charge)|\b(?:is|it's|are|be|comes?|completely|totally) free\b(?! (?:to|of|from|on|until|at))|\bfree (?!to\b|of\b|from\b|time|slot|space|hour|day|on\b|until|at\b)\p{L}+|\bcomplimentary|\bon the house|\bgrat(?:is|uit\p{L}*|uito|uita|uiti|uite)(?!\p{L})|grátis|\bde graça|kostenlos\p{L}*|kostenfrei\p{L}*|\bumsonst|unentgeltlich|\bomaggio|бесплатн\p{L}+|даром|مجان\p{L}*|免费|不收费|白送/giu,
   discount:
-    /\bdiscount\w*|\bhalf (?:the )?price|\b(?:knock|take) [^.!?]{0,16}\boff|descuento|rebaj\p{L}+|\bremise\p{L}*|réduction\p{L}*|rabais|ristourne|rabatt\p{L}*|preisnachlass|nachlass|descont(?:o|os|inho|ar|amos)(?!\p{L})|abatimento|\bscont\p{L}+|ribass\p{L}+|скидк\p{L}+|уступлю|خصم|خصما|تخفيض\p{L}*|折扣|[一二三四五六七八九\d]折|优惠/giu,
+    /\bdiscount\w*|\bhalf (?:the )?price|\b(?:knock|take) [^.!?]{0,16}\boff|descuento|rebaj\p{L}+|\bremise\p{L}*|réduction\p{L}*|rabais|ristourne|rabatt\p{L}*|preisnachlass|nachlass|descont(?:o|os|inho|ar|amos)(?!\p{L})|abatimento|\bscont\p{L}+|ribass\p{L}+|скидк\p{L}+|уступлю|خصم|خصما|تخفيض\p{L}*|折扣|打折|[一二三四五六七八九\d]折|优惠/giu,
 };
 
 /** A refusal promises nothing: "no discounts", "versprechen kann ich es nicht". */
