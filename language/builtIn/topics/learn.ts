@@ -4,6 +4,8 @@ import { type Features, places } from './features.ts';
 export interface Example {
   language: Language;
   text: string;
+  /** What it was made from: forms of one line are learned or held out together. */
+  line: string;
   /** Places in the list of topics; a text that stands under two topics has both. */
   topics: number[];
   features: Features;
@@ -25,17 +27,27 @@ const negligible = 0.01;
 
 export function logits({ rows, bias }: Weights, { at, weight }: Features): Float64Array {
   const scores = Float64Array.from(bias);
-  for (let i = 0; i < at.length; i++) {
-    const row = (at[i] as number) * count;
-    for (let k = 0; k < count; k++) (scores[k] as number) += (rows[row + k] as number) * (weight[i] as number);
-  }
+  addRows(scores, rows, at, weight, at.length);
   return scores;
 }
 
+function addRows(scores: Float64Array, rows: Float32Array, at: Int32Array, weight: Float32Array, size: number): void {
+  for (let i = 0; i < size; i++) {
+    const row = (at[i] as number) * count;
+    const share = weight[i] as number;
+    for (let k = 0; k < count; k++) (scores[k] as number) += (rows[row + k] as number) * share;
+  }
+}
+
 export function softmax(scores: Float64Array, temperature: number): Float64Array {
-  const top = Math.max(...scores);
-  const raised = scores.map(score => Math.exp((score - top) / temperature));
-  const sum = raised.reduce((a, b) => a + b, 0);
+  let top = Number.NEGATIVE_INFINITY;
+  for (const score of scores) top = Math.max(top, score);
+  let sum = 0;
+  const raised = scores.map(score => {
+    const value = Math.exp((score - top) / temperature);
+    sum += value;
+    return value;
+  });
   return raised.map(value => value / sum);
 }
 
@@ -45,19 +57,23 @@ export function learn(examples: Example[]): Weights {
   const squares = new Float32Array(places * count).fill(0.05);
   const order = shuffled(examples);
   const random = sequence(12_345);
+  const most = examples.reduce((size, { features }) => Math.max(size, features.at.length), 0);
+  const kept = { at: new Int32Array(most), weight: new Float32Array(most) };
   for (let pass = 0; pass < passes; pass++)
-    for (const example of order) improve(weights, squares, { ...example, features: thinned(example.features, random) });
+    for (const { features, topics: wanted } of order)
+      improve(weights, squares, kept, thin(features, kept, random), wanted);
   return weights;
 }
 
-/** Some of the features, made heavier so that they weigh as much as all. */
-function thinned({ at, weight }: Features, random: () => number): Features {
-  const kept: number[] = [];
-  for (let i = 0; i < at.length; i++) if (random() >= leftOut) kept.push(i);
-  return {
-    at: Int32Array.from(kept, i => at[i] as number),
-    weight: Float32Array.from(kept, i => (weight[i] as number) / (1 - leftOut)),
-  };
+/** Keeps some of the features, made heavier so that they weigh as much as all; tells how many. */
+function thin({ at, weight }: Features, kept: Features, random: () => number): number {
+  let size = 0;
+  for (let i = 0; i < at.length; i++) {
+    if (random() < leftOut) continue;
+    kept.at[size] = at[i] as number;
+    kept.weight[size++] = (weight[i] as number) / (1 - leftOut);
+  }
+  return size;
 }
 
 /** The same numbers between 0 and 1 on every run. */
@@ -69,18 +85,26 @@ function sequence(seed: number): () => number {
   };
 }
 
-function improve(weights: Weights, squares: Float32Array, { features: { at, weight }, topics: wanted }: Example): void {
-  const chances = softmax(logits(weights, { at, weight }), 1);
+function improve(
+  { rows, bias }: Weights,
+  squares: Float32Array,
+  { at, weight }: Features,
+  size: number,
+  wanted: number[],
+): void {
+  const scores = Float64Array.from(bias);
+  addRows(scores, rows, at, weight, size);
+  const chances = softmax(scores, 1);
   for (let k = 0; k < count; k++) {
     const error = (chances[k] as number) - (wanted.includes(k) ? 1 / wanted.length : 0);
     if (Math.abs(error) < negligible) continue;
-    (weights.bias[k] as number) -= 0.01 * error;
-    for (let i = 0; i < at.length; i++) {
+    (bias[k] as number) -= 0.01 * error;
+    for (let i = 0; i < size; i++) {
       const cell = (at[i] as number) * count + k;
       const gradient = error * (weight[i] as number);
       const square = (squares[cell] as number) + gradient * gradient;
       squares[cell] = square;
-      (weights.rows[cell] as number) -= (step * gradient) / Math.sqrt(square);
+      (rows[cell] as number) -= (step * gradient) / Math.sqrt(square);
     }
   }
 }

@@ -2,9 +2,10 @@
  * Learns the topics from the examples and writes topics.model.json; prints what cross-validation says of it.
  * Run it after any change of examples, concepts or features: `node language/builtIn/topics/train.ts`.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { type Language, topics } from '../../../assistant/vocabulary.ts';
 import { readConcepts } from './concepts.ts';
+import { readForms } from './examples.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Example, fitTemperature, foldOf, learn, logits, softmax, type Weights } from './learn.ts';
 import { pack } from './pack.ts';
@@ -13,23 +14,23 @@ const folds = 4;
 const here = new URL('./', import.meta.url);
 
 function readExamples(): Example[] {
+  const folder = new URL('examples/', here);
   const concepts = readConcepts(new URL('concepts/', here));
   const examples = new Map<string, Example>();
-  for (const language of readdirSync(new URL('examples/', here)).sort() as Language[])
-    for (const [at, topic] of topics.entries()) {
-      const lines = readFileSync(new URL(`examples/${language}/${topic}.txt`, here), 'utf8').split('\n');
-      for (const text of lines.map(line => line.trim()).filter(Boolean)) {
+  for (const language of readdirSync(folder).sort() as Language[])
+    for (const [at, topic] of topics.entries())
+      for (const { text, line } of readForms(folder, language, topic)) {
         const known = examples.get(`${language} ${text}`);
-        if (known) known.topics.push(at);
-        else
+        if (!known)
           examples.set(`${language} ${text}`, {
             language,
             text,
+            line,
             topics: [at],
             features: featuresOf(text, language, concepts),
           });
+        else if (!known.topics.includes(at)) known.topics.push(at);
       }
-    }
   return [...examples.values()];
 }
 
@@ -42,9 +43,9 @@ interface Guess {
 function crossValidate(examples: Example[]): Guess[] {
   const guesses: Guess[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const weights = learn(examples.filter(example => foldOf(example.text, folds) !== fold));
+    const weights = learn(examples.filter(example => foldOf(example.line, folds) !== fold));
     for (const example of examples)
-      if (foldOf(example.text, folds) === fold) guesses.push({ example, scores: scoresOf(weights, example.features) });
+      if (foldOf(example.line, folds) === fold) guesses.push({ example, scores: scoresOf(weights, example.features) });
   }
   return guesses;
 }
