@@ -48,28 +48,28 @@ function readSlots(file: URL): Slots {
   );
 }
 
-const varying = /\(([^()]*\|[^()]*)\)|\{(\p{L}+)\}/gu;
+const group = /\(([^()]*\|[^()]*)\)/g;
+const slot = /\{(\p{L}+)\}/gu;
 
 function formsOf(line: string, slots: Slots): string[] {
-  const parts = [...line.matchAll(varying)];
-  if (parts.length === 0) return [line];
-  const counts = parts.map(([, alternatives]) => alternatives?.split('|').length ?? fillings);
-  const forms = new Set<string>();
-  for (let form = 0; form < Math.min(mostForms, Math.max(...counts)); form++) {
-    let part = 0;
-    const text = line.replace(varying, (whole, alternatives?: string, slot?: string) => {
-      const choices = alternatives?.split('|') ?? slots.get(slot ?? '') ?? [];
-      part++;
-      if (choices.length === 0) throw new Error(`${whole} in "${line}" has no list in slots.txt`);
-      // Slots begin where the line's length says, so that different lines speak of different things.
-      return choices[(form + part + (slot ? line.length : 0)) % choices.length] ?? '';
-    });
-    forms.add(
-      text
-        .replace(/\s+/g, ' ')
-        .replace(/ ([?,.!])/g, '$1')
-        .trim(),
-    );
-  }
-  return [...forms];
+  const groups = [...line.matchAll(group)].map(([, alternatives]) => (alternatives ?? '').split('|'));
+  const hasSlot = line.search(slot) >= 0;
+  const count = Math.max(1, hasSlot ? fillings : 0, ...groups.map(alternatives => alternatives.length));
+  const forms = Array.from({ length: Math.min(mostForms, count) }, (_, form) => {
+    let part = form;
+    const chosen = line.replace(group, (_whole, alternatives: string) => at(alternatives.split('|'), part++));
+    return chosen
+      .replace(slot, (whole, name: string) => {
+        const things = slots.get(name);
+        if (!things) throw new Error(`${whole} in "${line}" has no list in slots.txt`);
+        // Begins where the line's length says, so that different lines speak of different things.
+        return at(things, form + line.length);
+      })
+      .replace(/\s+/g, ' ')
+      .replace(/ ([?,.!])/g, '$1')
+      .trim();
+  });
+  return [...new Set(forms)];
 }
+
+const at = (list: string[], place: number): string => list[place % list.length] ?? '';
