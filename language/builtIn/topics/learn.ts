@@ -18,7 +18,7 @@ export interface Weights {
 }
 
 const count = topics.length;
-const passes = 10;
+const passes = 8;
 /** Share of an example's features left out each time it is seen, so that no single word is relied on; chosen on idioms no example is like. */
 const leftOut = 0.5;
 const step = 0.35;
@@ -27,11 +27,11 @@ const negligible = 0.01;
 
 export function logits({ rows, bias }: Weights, { at, weight }: Features): Float64Array {
   const scores = Float64Array.from(bias);
-  addRows(scores, rows, at, weight, at.length);
+  addRows(scores, rows, { at, weight }, at.length);
   return scores;
 }
 
-function addRows(scores: Float64Array, rows: Float32Array, at: Int32Array, weight: Float32Array, size: number): void {
+function addRows(scores: Float64Array, rows: Float32Array, { at, weight }: Features, size: number): void {
   for (let i = 0; i < size; i++) {
     const row = (at[i] as number) * count;
     const share = weight[i] as number;
@@ -40,15 +40,21 @@ function addRows(scores: Float64Array, rows: Float32Array, at: Int32Array, weigh
 }
 
 export function softmax(scores: Float64Array, temperature: number): Float64Array {
+  const chances = Float64Array.from(scores, score => score / temperature);
+  toChances(chances);
+  return chances;
+}
+
+/** Turns scores into chances in place. */
+function toChances(scores: Float64Array): void {
   let top = Number.NEGATIVE_INFINITY;
-  for (const score of scores) top = Math.max(top, score);
+  for (const score of scores) if (score > top) top = score;
   let sum = 0;
-  const raised = scores.map(score => {
-    const value = Math.exp((score - top) / temperature);
-    sum += value;
-    return value;
-  });
-  return raised.map(value => value / sum);
+  for (let k = 0; k < scores.length; k++) {
+    scores[k] = Math.exp((scores[k] as number) - top);
+    sum += scores[k] as number;
+  }
+  for (let k = 0; k < scores.length; k++) (scores[k] as number) /= sum;
 }
 
 /** Softmax regression by AdaGrad; the order of examples is the same each time, so the model is too. */
@@ -85,6 +91,8 @@ function sequence(seed: number): () => number {
   };
 }
 
+const chances = new Float64Array(count);
+
 function improve(
   { rows, bias }: Weights,
   squares: Float32Array,
@@ -92,9 +100,9 @@ function improve(
   size: number,
   wanted: number[],
 ): void {
-  const scores = Float64Array.from(bias);
-  addRows(scores, rows, at, weight, size);
-  const chances = softmax(scores, 1);
+  chances.set(bias);
+  addRows(chances, rows, { at, weight }, size);
+  toChances(chances);
   for (let k = 0; k < count; k++) {
     const error = (chances[k] as number) - (wanted.includes(k) ? 1 / wanted.length : 0);
     if (Math.abs(error) < negligible) continue;
