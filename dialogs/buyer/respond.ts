@@ -93,9 +93,13 @@ function noteWishes(turn: BuyerTurn): void {
   const describes =
     turn.learned.has('description') &&
     (needs(text) || turn.statements.some(clause => isLabelled(clause.text)) || (likely && turn.answered === 0));
-  const briefs = describes || turn.learned.has('package');
+  const briefs = describes || turn.learned.has('package') || tellsBrief(turn);
   if (saysSo || accepts || briefs) turn.wantsOrder = turn.wantsOrder || understanding.move !== 'no';
 }
+
+/** Who answers several of the Gig's questions unasked wants it made. */
+const tellsBrief = ({ state, learned }: BuyerTurn): boolean =>
+  state.understanding.answers.filter(({ id }) => learned.has(id)).length >= 2;
 
 /** A wish that arrived as a statement, for something this freelancer does not do. */
 function isNotDone(turn: BuyerTurn, clause: Clause): boolean {
@@ -202,6 +206,8 @@ function settleNews(turn: BuyerTurn, offered: boolean): void {
     understanding.move === 'no' ||
     understanding.move === 'cancel' ||
     understanding.move === 'skip' ||
+    understanding.move === 'dontKnow' ||
+    understanding.move === 'noHurry' ||
     understanding.move === 'done'
   )
     turn.say('social.noProblem');

@@ -46,11 +46,19 @@ function isAboutWork({ understanding, text }: TurnState): boolean {
   );
 }
 
+/** The address is what a question of the Gig asks for. */
+function answersWithAddress({ understanding }: TurnState): boolean {
+  const { flags, answers, entities } = understanding;
+  const addresses = [...entities.emails, ...entities.phones, ...entities.links];
+  const mild = flags.every(flag => flag === 'offPlatform' || flag === 'spam');
+  return mild && answers.some(({ value }) => addresses.includes(value));
+}
+
 /** An answer to a question of the Gig may look like spam, or hold the address it asks for. */
 export function isHarmless(state: TurnState): boolean {
   const { understanding, conversation, text, knowledge } = state;
   const { expecting, brief } = conversation;
-  if (isAboutWork(state)) return true;
+  if (isAboutWork(state) || answersWithAddress(state)) return true;
   if (understanding.flags.some(flag => flag !== 'spam' && flag !== 'offPlatform')) return false;
   const gig = knowledge.gigs.find(({ id }) => id === brief.gigId);
   const open = gig?.requirements.filter(({ id }) => !brief.answers[id]) ?? [];

@@ -155,7 +155,7 @@ function collectSpeech(say: TurnState['say']) {
     facts: () => sentences.flatMap(({ facts }) => facts),
     hasShown: (name: CardName) => cards.some(({ card }) => card?.name === name),
     hasSpoken: () => sentences.length > 0 || cards.length > 0,
-    hasAsked: () => /[?？؟]["”“»」\s\u2069]*$/.test(sentences.at(-1)?.text ?? ''),
+    hasAsked: () => sentences.some(({ text }) => /[?？؟]["”“»」\s\u2069]*$/.test(text)),
     async send(context: TurnContext): Promise<void> {
       if (sentences.length === 0 && cards.length === 0) return;
       const [first = {}, ...rest] = cards;

@@ -6,7 +6,7 @@ import { wordWeight } from '../retrieval/lexicon.ts';
 import { fold, wordsOf } from '../words.ts';
 import { namedChoices, readChoice } from './choices.ts';
 import { type Answered, correctionIn } from './corrections.ts';
-import { statedIn } from './stated.ts';
+import { speaksOf, statedIn, toldName } from './stated.ts';
 import { askedBy, takesYesOrNo, type Want } from './wants.ts';
 
 /** What is known of a message before its answers are read. */
@@ -43,10 +43,20 @@ export function answersIn(request: UnderstandRequest, said: Said): { answers: An
     const value = answerAhead(question, statements, said, expecting !== null);
     return value ? [{ id: question.id, value }] : [];
   });
-  const asked = expecting && !corrected ? answerAsked(expecting, said) : undefined;
+  const asked =
+    expecting && !corrected
+      ? answerAsked(
+          expecting,
+          statements.filter(text => !goesElsewhere(text, open, said)),
+          said,
+        )
+      : undefined;
   return {
     answers: [...(asked ? [asked] : []), ...ahead, ...(corrected ? [corrected] : [])],
-    fits: expecting === null || (!goElsewhere(statements, open, said) && canAnswer(expecting, open, said)),
+    fits:
+      expecting === null ||
+      (canAnswer(expecting, open, said) &&
+        !(statements.length > 0 && statements.every(text => goesElsewhere(text, open, said)))),
   };
 }
 
@@ -80,7 +90,11 @@ function sentencesOf(text: string, language: Language): string[] {
   const { states, joins } = lexicons[language];
   const halves = cached(
     `halves ${language}`,
-    () => new RegExp(`[,\\s]+(?:(?:${states.but}|${joins})\\s+)?(?=${states.owns}\\s)`, 'giu'),
+    () =>
+      new RegExp(
+        `[,\\s]+(?:(?:${states.but}|${joins})\\s+)?(?=${states.owns}\\s)|,\\s+(?=(?:\\p{L}+\\s){0,2}\\p{L}+(?:\\s+${states.is}\\s|[:：]))`,
+        'giu',
+      ),
   );
   return text
     .split(/(?<=[.!。！])\s+|(?<=[。！，；])|\n+|;\s+|,\s+(?=(?:and\s+)?(?:my|our|we|i|it['’]?s|the)\b)/iu)
@@ -102,19 +116,17 @@ function answerAhead(
     const named = statements.map(text => namedChoices(question.choices, text)).findLast(list => list.length > 0) ?? [];
     return question.kind === 'choice' ? named[0] : named.join(', ') || undefined;
   }
-  if (answering && addressFor(want, said.entities)) return addressFor(want, said.entities);
+  const address = addressFor(want, said.entities);
+  if (address && (answering || statements.some(text => speaksOf(question, text, said.language)))) return address;
   return statements.map(text => statedIn(question, text, said.language)).findLast(value => value !== undefined);
 }
 
-/** All that was said answers other questions, each explicitly. */
-function goElsewhere(statements: string[], open: RequirementQuestion[], said: Said): boolean {
-  const elsewhere = (text: string): boolean =>
-    open.some(question => {
-      const value = answerAhead(question, [text], { ...said, entities: nothingFound }, false);
-      return value !== undefined && (question.kind === 'text' || value.toLowerCase() === text.toLowerCase());
-    });
-  return statements.length > 0 && statements.every(elsewhere);
-}
+/** It answers another question, explicitly and as a whole. */
+const goesElsewhere = (text: string, open: RequirementQuestion[], said: Said): boolean =>
+  open.some(question => {
+    const value = answerAhead(question, [text], { ...said, entities: nothingFound }, false);
+    return value !== undefined && (question.kind === 'text' || value.toLowerCase() === text.toLowerCase());
+  });
 
 const nothingFound: Entities = { links: [], fileNames: [], emails: [], phones: [] };
 
@@ -126,15 +138,26 @@ function addressFor(want: Want, { links, emails, phones }: Entities): string | u
   return want === 'domain' ? links.find(link => /^(?:https?:\/\/)?(?:www\.)?[^/\s]+\/?$/i.test(link)) : undefined;
 }
 
-/** The choice the words name; in another language than the choices', what was said stands as it is. */
-function answerAsked(question: RequirementQuestion, said: Said): Answer | undefined {
+/** The choice or the name that the words give; in another language than the choices', what was said stands as it is. */
+function answerAsked(question: RequirementQuestion, own: string[], said: Said): Answer | undefined {
   const text = said.statements.join(', ').trim();
-  if (text === '' || question.choices.length === 0) return undefined;
+  if (text === '') return undefined;
+  const { id, choices } = question;
+  const { want, language } = askedBy(question);
+  if (want === 'name') {
+    const name = toldName(text, said.language);
+    if (name) return { id, value: name };
+  }
+  if (choices.length === 0) {
+    // What answers another question is no part of the answer to this one.
+    const rest = own.join(', ');
+    const partly = rest !== '' && own.length < said.statements.flatMap(one => sentencesOf(one, said.language)).length;
+    return partly && want !== 'file' ? { id, value: rest } : undefined;
+  }
   const value = readChoice(question, text, said.language);
-  if (value) return { id: question.id, value };
-  const foreign = askedBy(question).language !== said.language;
-  return foreign && said.move === null && !said.asks && /\p{L}/u.test(text)
-    ? { id: question.id, value: text }
+  if (value) return { id, value };
+  return language !== said.language && said.move === null && !said.asks && /\p{L}/u.test(text)
+    ? { id, value: text }
     : undefined;
 }
 
@@ -146,8 +169,8 @@ function canAnswer(question: RequirementQuestion, others: RequirementQuestion[],
   if (want === 'choice' || want === 'file') return true;
   if (said.move === 'yes' || said.move === 'no') return takesYesOrNo(question);
   const bare = bareKind(text, said);
-  if (!bare || bare === want || want === 'yesNo') return true;
-  if (bare === 'date' || bare === 'budget') return bare === question.id;
+  if (!bare || bare === want) return true;
+  if (bare === 'date' || bare === 'budget') return bare === question.id || want === 'yesNo';
   return !others.some(other => addressFor(askedBy(other).want, said.entities) !== undefined);
 }
 

@@ -2,6 +2,7 @@ import type { RequirementQuestion } from '../../../assistant/documents.ts';
 import type { Language } from '../../../assistant/vocabulary.ts';
 import { withDigits } from '../entities/numbers.ts';
 import { cached, edges, lexicons } from '../lexicon.ts';
+import { wordWeight } from '../retrieval/lexicon.ts';
 import { fold } from '../words.ts';
 import { placedWords, subjectOf, traced } from './subject.ts';
 import { askedBy, takesYesOrNo } from './wants.ts';
@@ -17,6 +18,28 @@ export function statedIn(question: RequirementQuestion, statement: string, langu
 }
 
 const longestName = 60;
+
+/** The name in "my shop is Nina's Bakes", said to who asks for it. */
+export function toldName(statement: string, language: Language): string | undefined {
+  const called = nameIn(statement, language);
+  if (called) return called;
+  const { begin, end } = edges(language);
+  const is = cached(
+    `it is ${language}`,
+    () => new RegExp(`^(\\p{L}+)(?:\\s+\\p{L}+){0,2}?\\s+${begin}${lexicons[language].states.is}${end}\\s*`, 'u'),
+  );
+  const { folded, original } = traced(statement);
+  const found = is.exec(folded);
+  return found && wordWeight(found[1] ?? '', language) === 0
+    ? closed(statement.slice(original(found[0].length)))
+    : undefined;
+}
+
+/** Whether a statement speaks of what a question asks about. */
+export function speaksOf(question: RequirementQuestion, statement: string, language: Language): boolean {
+  const there = subjectOf(statement, language);
+  return [...subjectOf(question.question, language)].some(word => there.has(word));
+}
 
 /** "a café called Flor de Sal": what follows, up to a sign or a word that goes on; whose own name it is does not count. */
 function nameIn(statement: string, language: Language): string | undefined {
@@ -74,13 +97,8 @@ function ownedIn(question: RequirementQuestion, statement: string, language: Lan
     () => new RegExp(`^[^\\p{L}]*${begin}${lexicons[language].states.owns}${end}`, 'u'),
   );
   if (!owns.test(fold(statement)) || statement.split(/\s+/).length > mostWords.owning) return undefined;
-  const wanted = subjectOf(question.question, language);
-  const there = subjectOf(statement, language);
-  return wanted.size > 0 &&
-    [...wanted].every(word => there.has(word) || wanted.size > 1) &&
-    [...wanted].some(word => there.has(word))
-    ? closed(statement)
-    : undefined;
+  const [first = statement] = statement.split(/[,，،]\s*/);
+  return speaksOf(question, first, language) ? closed(first) : undefined;
 }
 
 /** "Our colours are blue and gold" for "What colours do you want?": what the question is about comes first, then what it is. */
