@@ -14,8 +14,8 @@ export interface Settled {
 }
 
 /**
- * Whether a card is a thing of the past, by what came after it in the transcript: the buyer used one of its buttons,
- * another card offers the same, or a brief shows that a package was chosen. Its buttons then do nothing any more.
+ * Whether a card is a thing of the past, by what came after it in the transcript: the buyer used one of its buttons or
+ * answered its question in words, another card offers the same, or a brief shows that a package was chosen.
  */
 export function settled(card: unknown, later: Activity[]): Settled | null {
   const buttons = buttonsIn(card);
@@ -26,6 +26,7 @@ export function settled(card: unknown, later: Activity[]): Settled | null {
     if (type !== 'message') continue;
     const chosen = from.role === 'user' && buttons.find(({ title }) => title === wordsOf(line));
     if (chosen) return { chosen: chosen.title };
+    if (from.role === 'user' && buttons.every(button => button.does.startsWith('choose '))) return { chosen: null };
     const others = attachments.filter(({ contentType }) => contentType === adaptiveCard);
     const offered = others.flatMap(({ content }) => buttonsIn(content)).map(button => button.does);
     if (offered.some(each => does.has(each))) return { chosen: null };

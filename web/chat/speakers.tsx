@@ -5,7 +5,7 @@ import { focusMessage } from './firstScreen.ts';
 import { assistantMark } from './marks.ts';
 import { atRest, settled } from './settledCards.ts';
 import { speakerOf } from './store.ts';
-import { hasTiers } from './tiers.ts';
+import { hasTiers, isOnlyButtons } from './tiers.ts';
 import { fill, type Strings } from './words.ts';
 
 type Draw = (...given: unknown[]) => ReactNode;
@@ -78,7 +78,7 @@ export const activityMiddleware =
     };
   };
 
-/** Marks cards whose columns go under each other where there is no room for them beside each other; those of the past are at rest. */
+/** Marks cards whose columns go under each other where there is little room, and those that are only buttons; cards of the past rest. */
 export const attachmentMiddleware =
   () =>
   (next: (request: Attached) => ReactNode) =>
@@ -88,7 +88,8 @@ export const attachmentMiddleware =
     const drawn = (
       <Card activity={activity} attachment={attachment} draw={shown => next({ ...request, attachment: shown })} />
     );
-    return hasTiers(attachment.content) ? <div className="tiers">{drawn}</div> : drawn;
+    const kind = hasTiers(attachment.content) ? 'tiers' : isOnlyButtons(attachment.content) ? 'choices' : undefined;
+    return kind ? <div className={kind}>{drawn}</div> : drawn;
   };
 
 interface Attached {

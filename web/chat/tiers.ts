@@ -8,6 +8,12 @@ export function hasTiers(card: unknown): boolean {
   });
 }
 
+/** Whether a card is nothing but buttons: answers to the line above it, not a thing of its own. */
+export function isOnlyButtons(card: unknown): boolean {
+  const parts = listOf(fieldsOf(card).body);
+  return parts.length > 0 && parts.every(part => fieldsOf(part).type === 'ActionSet');
+}
+
 function offersChoice(column: unknown): boolean {
   const { items, selectAction } = fieldsOf(column);
   return (
