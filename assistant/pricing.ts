@@ -1,7 +1,7 @@
 import type { Brief, Extra, Gig, Package } from './documents.ts';
 import { majorUnits } from './money.ts';
 import type { Tier } from './vocabulary.ts';
-import { coverage, shared, subjectWords } from './words.ts';
+import { subjectWords } from './words.ts';
 
 /** What is known of a buyer's wishes when a package is looked for. */
 export interface Wishes {
@@ -42,34 +42,8 @@ export function rushExtra(gig: Gig, days: number): { extra: Extra; n: number } |
     .sort((a, b) => a.extra.price.amount - b.extra.price.amount)[0];
 }
 
-/** Where something a buyer named is included: the packages that hold it, and the line that says so in each. */
-export function holding(gig: Gig, words: string): { tier: Tier; line: string; n: number }[] {
-  const best = gig.packages.flatMap(({ tier, includes }) => {
-    const lines = includes.map((line, n) => ({ tier, line, n, weight: likeness(line, words) }));
-    const top = lines.sort((one, other) => other.weight - one.weight)[0];
-    return top && top.weight > 0 ? [top] : [];
-  });
-  const highest = Math.max(0, ...best.map(({ weight }) => weight));
-  // "PNG files" is not what somebody means who asks for source files that another package has.
-  const direct = best.filter(({ weight }) => weight >= 0.75 * highest).map(({ tier, line, n }) => ({ tier, line, n }));
-  const tiersWithIt = new Set(direct.map(({ tier }) => tier));
-  const inherited = gig.packages.flatMap(({ tier, includes }) => {
-    const n = includes.findIndex(line =>
-      gig.packages.some(lower => tiersWithIt.has(lower.tier) && inherits(line, lower)),
-    );
-    if (tiersWithIt.has(tier) || n < 0) return [];
-    tiersWithIt.add(tier);
-    return [{ tier, line: includes[n] as string, n }];
-  });
-  return [...direct, ...inherited];
-}
-
-function likeness(line: string, words: string): number {
-  const fit = Math.max(coverage(line, words), coverage(words, line));
-  return fit >= 0.5 ? fit * shared(line, words) : 0;
-}
-
-const inherits = (line: string, lower: Package): boolean =>
+/** A line such as "Everything in Basic": the package holds all that the lower one does. */
+export const holdsAllOf = (line: string, lower: Package): boolean =>
   /\b(everything|all)\b/i.test(line) && line.toLowerCase().includes(lower.name.toLowerCase());
 
 /** Packages that hold most of what the words ask for; all of them where nothing tells them apart. */
@@ -77,7 +51,7 @@ function tiersFor(gig: Gig, words: string): Tier[] {
   const own = subjectWords(`${gig.title} ${gig.category}`);
   const asked = [...subjectWords(words)].filter(word => !own.has(word));
   const held = gig.packages.map(pack => {
-    const lower = gig.packages.filter(one => pack.includes.some(line => inherits(line, one)));
+    const lower = gig.packages.filter(one => pack.includes.some(line => holdsAllOf(line, one)));
     const lines = subjectWords([pack, ...lower].flatMap(one => one.includes).join(' '));
     return asked.filter(word => lines.has(word)).length;
   });

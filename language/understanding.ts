@@ -20,6 +20,23 @@ export interface Presumption {
   amount?: number;
 }
 
+/** An extra, an included line or a don't, as far as a clause names it, in whatever language. */
+export interface Thing {
+  kind: 'extra' | 'includes' | 'doesNotOffer';
+  gigId: string;
+  /** The package whose line it is. */
+  tier?: Tier;
+  /** Its place in its list. */
+  n: number;
+  fact: Fact;
+  /** How much of its name was said, 0 to 1. */
+  said: number;
+  /** How much of what the clause speaks of it accounts for, 0 to 1; words that ask of anything, like "how much", do not count. */
+  held: number;
+  /** Both taken together, 0 to 1: their harmonic mean. */
+  likely: number;
+}
+
 /** One thing said: a message holds one or more, in order. */
 export interface Clause {
   text: string;
@@ -30,6 +47,8 @@ export interface Clause {
   /** Best first; empty means "I don't know". */
   matches: Match[];
   presumes?: Presumption;
+  /** The likeliest first. */
+  things: Thing[];
 }
 
 /** What the buyer does in the dialog at hand, apart from asking. */

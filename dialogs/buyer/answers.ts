@@ -24,7 +24,7 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   const tapped = suggested(turn);
   const { text } = turn.state;
   const clauses: Clause[] = tapped
-    ? [{ text, asks: true, topics: [{ topic: tapped, confidence: 1 }], matches: [] }]
+    ? [{ text, asks: true, topics: [{ topic: tapped, confidence: 1 }], matches: [], things: [] }]
     : turn.state.understanding.clauses;
   // "Great, I'd like to order" wants the order taken, not a thank you.
   const wishes = orders(turn.state.text) || needs(turn.state.text);
@@ -227,7 +227,12 @@ export function answerPending(turn: BuyerTurn): void {
     if (topic === 'requirements') turn.wantsOrder = true;
     else {
       turn.answered++;
-      answerOne(turn, { text, asks: true, topics: [{ topic, confidence: 1 }], matches: [] }, topic, turn.gig());
+      answerOne(
+        turn,
+        { text, asks: true, topics: [{ topic, confidence: 1 }], matches: [], things: [] },
+        topic,
+        turn.gig(),
+      );
     }
   }
 }

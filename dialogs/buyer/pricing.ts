@@ -1,15 +1,16 @@
 import type { Address, Fact, Gig, Package } from '../../assistant/documents.ts';
 import { majorUnits } from '../../assistant/money.ts';
-import { affordable, cheapest, holding, isListed, rushExtra } from '../../assistant/pricing.ts';
+import { affordable, cheapest, isListed, rushExtra } from '../../assistant/pricing.ts';
 import { packagesCard } from '../../cards/packages.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { asksQuickest, haggles } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { answerFromKnowledge } from './faq.ts';
+import { heldIn } from './holding.ts';
 import { eachPart, extraFacts, packagePart } from './sources.ts';
 import { asksTerms, priceItem, revisionsInWords } from './terms.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
-import { askedPackage, namedPackage, recommended, wishesOf } from './wishes.ts';
+import { askedPackage, namedPackage, recommended } from './wishes.ts';
 
 /** What a price question gets: the one number asked for, or all of them with the card. */
 export function answerPrice(turn: BuyerTurn, clause: Clause, gig: Gig): void {
@@ -172,8 +173,8 @@ export function recommend(turn: BuyerTurn, gig: Gig): void {
 }
 
 function reasonFor(turn: BuyerTurn, gig: Gig, pack: Package): { text: string; facts: Fact[] } | undefined {
-  const held = holding(gig, wishesOf(turn).words ?? '').find(({ tier }) => tier === pack.tier);
-  return held && { text: held.line, facts: packagePart(gig, pack, `includes.${held.n}`) };
+  const held = turn.state.understanding.clauses.flatMap(clause => heldIn(clause, gig)).find(one => one.pack === pack);
+  return held && { text: held.line, facts: held.facts };
 }
 
 /** The packages side by side; once a Gig, unless they are asked for. */

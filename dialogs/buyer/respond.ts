@@ -43,7 +43,7 @@ export async function respond(dc: DialogContext, turn: BuyerTurn, introduced: bo
   if (turn.noted) turn.say('unknown.noted', { name: state.freelancer.displayName });
   await goOn(dc, turn);
   if (turn.asksGig) askGig(turn, turn.asksGig);
-  if (!turn.hasSpoken()) notUnderstood(turn, { text: state.text, asks: true, topics: [], matches: [] });
+  if (!turn.hasSpoken()) notUnderstood(turn, { text: state.text, asks: true, topics: [], matches: [], things: [] });
 }
 
 async function answerForeign(dc: DialogContext, turn: BuyerTurn): Promise<void> {
@@ -198,7 +198,7 @@ function settleNews(turn: BuyerTurn, offered: boolean): void {
     const onlyGig = turn.learned.size === 1 && turn.learned.has('gigId');
     if (gig && turn.learned.has('budget')) answerBudget(turn, gig);
     else if (turn.done.has('day')) turn.paragraph();
-    else if (gig && onlyGig) answerPackages(turn, { text, asks: true, topics: [], matches: [] }, gig);
+    else if (gig && onlyGig) answerPackages(turn, { text, asks: true, topics: [], matches: [], things: [] }, gig);
     else if (!turn.done.has('day')) turn.say('told.noted');
     if (gig && !onlyGig && !turn.learned.has('budget')) recommend(turn, gig);
     offerBrief(turn);

@@ -1,16 +1,17 @@
 import type { Fact, Gig, Package } from '../../assistant/documents.ts';
-import { doesNotOfferFact, gigFacts } from '../../assistant/facts.ts';
-import { differences, holding } from '../../assistant/pricing.ts';
-import { coverage, subjectWords } from '../../assistant/words.ts';
-import type { Clause } from '../../language/understanding.ts';
+import { gigFacts } from '../../assistant/facts.ts';
+import { differences } from '../../assistant/pricing.ts';
+import { subjectWords } from '../../assistant/words.ts';
+import type { Clause, Thing } from '../../language/understanding.ts';
 import { asksIncluded, asksPlainly, compares, needs } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { answerFromKnowledge, questionsOf, sureEnough } from './faq.ts';
+import { heldIn } from './holding.ts';
 import { recommend, sayExtra, sayPackage, sayPrices, showPackages } from './pricing.ts';
 import { bestMatch, extraFacts, kindOf, packagePart } from './sources.ts';
-import { heldBy, heldShare, subjectBeyond, thingsIn, withoutName } from './subject.ts';
+import { heldBy, subjectBeyond, thingsIn } from './subject.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
-import { namedPackage, sellingWords } from './wishes.ts';
+import { namedPackage } from './wishes.ts';
 
 /** Whether something is part of the work: told from what is included, extra, done or not offered. False where nothing says. */
 export function answerScope(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): boolean {
@@ -26,7 +27,7 @@ export function answerScope(turn: BuyerTurn, clause: Clause, gig: Gig | undefine
 
 /** "What is included?" names nothing but packages. */
 function isGeneral(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
-  return namedPackage(turn, gig) !== undefined || holding(gig, withoutNames(clause.text, gig)).length === 0;
+  return namedPackage(turn, gig) !== undefined || heldIn(clause, gig).length === 0;
 }
 
 /** What is not offered, said plainly, with the nearest thing that is; `instead` would be said otherwise. */
@@ -56,22 +57,6 @@ export function sayNotOffered(turn: BuyerTurn, clause: Clause, { fact, gig }: No
 
 const insists = (text: string): boolean => needs(text) && !asksPlainly(text);
 
-/** A don't that the clause names: what retrieval is sure of, or what words say that nothing on offer holds. */
-function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined, instead?: Fact): NotOffered | undefined {
-  const top = bestMatch(clause);
-  const { gigs } = turn.state.knowledge;
-  const owner = gigs.find(({ id }) => id === top?.fact.gigId);
-  if (top && top.confidence >= sureEnough && kindOf(top.fact) === 'doesNotOffer' && owner)
-    return { fact: top.fact, gig: owner };
-  for (const one of gig ? [gig] : gigs) {
-    const n = one.doesNotOffer.findIndex(item => leavesOut(item, clause.text, one));
-    const said = instead && `${instead.text} ${questionsOf(turn.state.knowledge, instead)}`;
-    const addressed = said !== undefined && heldBy(namedIn(one.doesNotOffer[n] ?? '', clause.text), said).length > 0;
-    if (n >= 0 && !addressed) return { fact: doesNotOfferFact(one, n), gig: one };
-  }
-  return undefined;
-}
-
 const activity = /^(\p{L}+ing)(?:,? (?:or|and) (\p{L}+ing))?(?=$|\s+(?:on|at|in|for|by|during)\b)/iu;
 const doing = /\b(?:you|u|who|also|and|to)\s+(?:also\s+)?(\p{L}+)/giu;
 
@@ -82,21 +67,30 @@ function asksActivity(item: string, text: string): boolean {
   return named.some(one => one !== undefined && [...subjectWords(one)].some(word => verbs.has(word)));
 }
 
-/** The words of a don't that a clause says. */
-const namedIn = (item: string, text: string): string[] => heldBy(thingsIn(item), text);
+const leftOut = { said: 0.3, likely: 0.45 };
 
-/** "Drone footage" is meant by "drone shots": its telling word is one that nothing on offer has. */
-function leavesOut(item: string, text: string, gig: Gig): boolean {
-  const named = namedIn(item, text);
-  if (named.length === 0) return false;
-  const share = named.length / thingsIn(item).length;
-  const telling = heldBy(named, sellingWords(gig)).length < named.length;
-  return (
-    asksActivity(item, text) ||
-    share >= 0.6 ||
-    (named.length > 1 && coverage(text, item) >= 0.6) ||
-    (telling && share >= 0.3)
-  );
+/** A don't that is named more plainly than anything on offer, or the doing of it. */
+function isLeftOut({ kind, fact, gigId, said, likely }: Thing, { text, things }: Clause): boolean {
+  if (kind !== 'doesNotOffer') return false;
+  if (asksActivity(fact.text, text)) return true;
+  if (said < leftOut.said || likely < leftOut.likely) return false;
+  return !things.some(one => one.gigId === gigId && one.kind !== 'doesNotOffer' && one.likely >= likely);
+}
+
+/** A don't that the clause names: what retrieval is sure of, or what words say that nothing on offer holds. */
+function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined, instead?: Fact): NotOffered | undefined {
+  const top = bestMatch(clause);
+  const { gigs } = turn.state.knowledge;
+  const owner = gigs.find(({ id }) => id === top?.fact.gigId);
+  if (top && top.confidence >= sureEnough && kindOf(top.fact) === 'doesNotOffer' && owner)
+    return { fact: top.fact, gig: owner };
+  const said = instead && `${instead.text} ${questionsOf(turn.state.knowledge, instead)}`;
+  for (const { fact, gigId } of clause.things.filter(one => isLeftOut(one, clause))) {
+    const one = (gig ? [gig] : gigs).find(({ id }) => id === gigId);
+    const addressed = said !== undefined && heldBy(heldBy(thingsIn(fact.text), clause.text), said).length > 0;
+    if (one && !addressed) return { fact, gig: one };
+  }
+  return undefined;
 }
 
 function sayNearest(turn: BuyerTurn, clause: Clause, gig: Gig): void {
@@ -115,23 +109,12 @@ function sayNearest(turn: BuyerTurn, clause: Clause, gig: Gig): void {
   turn.done.add('nearest');
 }
 
-/** The words without the packages' names: "what is in the Logo package" does not ask for a logo. */
-function withoutNames(text: string, gig: Gig): string {
-  return gig.packages.reduce((rest, { name }) => withoutName(rest, name), text);
-}
-
-const leastHeld = 0.5;
-
 function answerHolding(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
-  const held = holding(gig, withoutNames(clause.text, gig));
-  const [first] = held;
-  // A "yes" is said only where the line holds what was asked for, not where it shares a word with it.
-  if (!first || heldShare(subjectBeyond(clause.text, undefined), first.line) < leastHeld) return false;
-  const packs = held.map(({ tier }) => gig.packages.find(one => one.tier === tier)).filter(one => one !== undefined);
-  const facts = held.flatMap(({ tier, n }) => {
-    const pack = gig.packages.find(one => one.tier === tier);
-    return pack ? packagePart(gig, pack, `includes.${n}`) : [];
-  });
+  const lines = heldIn(clause, gig);
+  const [first] = lines;
+  if (!first) return false;
+  const packs = lines.map(({ pack }) => pack);
+  const facts = lines.flatMap(held => held.facts);
   const named = namedPackage(turn, gig);
   if (named && !packs.includes(named)) turn.say('scope.notInPackage', { package: named.name }, facts);
   const key = packs.length === gig.packages.length && packs.length > 1 ? 'scope.inAll' : 'scope.inSome';

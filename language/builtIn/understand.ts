@@ -12,6 +12,7 @@ import { moveOf } from './move.ts';
 import { normalise } from './normalise.ts';
 import { presumptionOf } from './presumptions.ts';
 import { createIndex, type KnowledgeIndex, retrieve } from './retrieve.ts';
+import { thingsNamed } from './things.ts';
 import { type Classify, topicClassifier } from './topics/classify.ts';
 import { fold } from './words.ts';
 
@@ -116,7 +117,8 @@ function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, 
   const matches = asks
     ? retrieve(indexOf(request.knowledge), piece.text, { language, gigId: request.gigId, topics })
     : [];
-  return { text: piece.text, asks, topics, matches };
+  const things = thingsNamed(piece.text, language, request.knowledge);
+  return { text: piece.text, asks, topics, matches, things };
 }
 
 const madeWithPeople =

@@ -1,13 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  affordable,
-  cheapest,
-  differences,
-  fittingPackage,
-  holding,
-  isListed,
-  rushExtra,
-} from '../../assistant/pricing.ts';
+import { affordable, cheapest, differences, fittingPackage, isListed, rushExtra } from '../../assistant/pricing.ts';
 import { logoStudio } from '../support/studio.ts';
 
 const [gig] = logoStudio().knowledge.gigs;
@@ -30,14 +22,6 @@ describe('pricing', () => {
     assert.equal(fittingPackage(gig, { days: 6 })?.tier, 'standard');
     assert.equal(fittingPackage(gig, {}), undefined);
     assert.equal(fittingPackage(gig, { budget: usd(50) }), undefined);
-  });
-
-  it('finds the packages that hold something', () => {
-    assert.deepEqual(
-      holding(gig, 'do I get source files').map(({ tier }) => tier),
-      ['standard', 'premium'],
-    );
-    assert.deepEqual(holding(gig, 'do I get a helicopter'), []);
   });
 
   it('tells differences from likenesses', () => {

@@ -4,6 +4,7 @@ import { money } from '../../assistant/money.ts';
 import { type Flag, type Topic, tiers } from '../../assistant/vocabulary.ts';
 import { coverage, says, shared } from '../../assistant/words.ts';
 import { answersIn } from '../../language/builtIn/answers/answers.ts';
+import { thingsNamed } from '../../language/builtIn/things.ts';
 import type { Clause, Entities, Match, Move, Understand, UnderstandRequest } from '../../language/understanding.ts';
 
 /** Meaning by plain patterns, English only: dialogs are tested on what they do with it, not on how it is found. */
@@ -72,7 +73,13 @@ function clauseOf(text: string, request: UnderstandRequest): Clause {
   const flag = firstOf(flagPatterns, text);
   const topic = flag ?? firstOf(topicPatterns, text) ?? 'other';
   const asks = /\?|how much|tell me|custom offer/i.test(text);
-  return { text, asks, topics: [{ topic, confidence: 0.9 }], matches: asks ? matchesOf(text, request) : [] };
+  return {
+    text,
+    asks,
+    topics: [{ topic, confidence: 0.9 }],
+    matches: asks ? matchesOf(text, request) : [],
+    things: thingsNamed(text, 'en', request.knowledge),
+  };
 }
 
 function matchesOf(text: string, { knowledge, freelancer }: UnderstandRequest): Match[] {

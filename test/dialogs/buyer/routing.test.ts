@@ -46,6 +46,7 @@ const routed = (text: string, { topic, confidence = 0.9, matches = {}, asks = tr
     asks,
     topics: [{ topic, confidence }],
     matches: Object.entries(matches).map(([id, sure]) => ({ fact: factOf(id), confidence: sure })),
+    things: [],
   };
   const found = route(clause, about(more));
   return found.to === 'match' ? found.match.fact.id : found.to === 'topic' ? found.topic : found.to;
@@ -77,6 +78,7 @@ describe('what answers a clause', () => {
       asks: true,
       topics: [{ topic: 'price' as const, confidence: 0.9 }],
       matches: [{ fact: factOf(templates), confidence: 0.9 }],
+      things: [],
     };
     const found = route(clause, about({ namesPackage: true }));
     assert.equal(found.to === 'match' && found.besides, 'price');

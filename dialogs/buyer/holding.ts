@@ -1,0 +1,36 @@
+import type { Fact, Gig, Package } from '../../assistant/documents.ts';
+import { holdsAllOf } from '../../assistant/pricing.ts';
+import type { Clause, Thing } from '../../language/understanding.ts';
+import { packagePart } from './sources.ts';
+
+/** A line of what a package includes that a clause names. */
+export interface HeldLine {
+  pack: Package;
+  line: string;
+  facts: Fact[];
+}
+
+const enough = { likely: 0.5, said: 0.3 };
+/** "PNG files" is not what somebody means who asks for source files that another package has. */
+const nearBest = 0.8;
+
+/** Where something that a clause names is included: each package's line, the likeliest first; nothing where a don't or an extra is likelier. */
+export function heldIn({ things }: Clause, gig: Gig): HeldLine[] {
+  const own = things.filter(one => one.gigId === gig.id);
+  const [best] = own;
+  if (best?.kind !== 'includes' || best.likely < enough.likely || best.said < enough.said) return [];
+  const lines = own.filter(one => one.kind === 'includes' && one.held >= nearBest * best.held);
+  const direct = gig.packages.flatMap(pack => lineOf(pack, lines, gig));
+  const inherited = gig.packages.flatMap(pack => {
+    const n = pack.includes.findIndex(line => direct.some(held => holdsAllOf(line, held.pack)));
+    const has = direct.some(held => held.pack === pack);
+    return has || n < 0 ? [] : [{ pack, line: pack.includes[n] ?? '', facts: packagePart(gig, pack, `includes.${n}`) }];
+  });
+  return [...direct, ...inherited];
+}
+
+function lineOf(pack: Package, lines: Thing[], gig: Gig): HeldLine[] {
+  const found = lines.find(({ tier }) => tier === pack.tier);
+  const line = found && pack.includes[found.n];
+  return line === undefined ? [] : [{ pack, line, facts: packagePart(gig, pack, `includes.${found?.n ?? 0}`) }];
+}
