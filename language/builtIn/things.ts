@@ -46,6 +46,7 @@ const asCognate = 0.75;
 const mostOfAKind = 6;
 /** What a name weighs at least: one that only repeats the title is hardly named by a word of it. */
 const leastName = 0.6;
+const leastRest = 0.05;
 const leastSaid = 0.15;
 
 const asksOnly = (unit: Unit): boolean => [...unit.terms.keys()].some(term => ofAnything.has(term));
@@ -89,7 +90,6 @@ function readNames(knowledge: Knowledge): Names {
       const units = unitsOf(name, language);
       const known = units.map(({ terms }) => meaningOf(terms).some(term => title.has(term)));
       names.called.push({
-        asWritten,
         thing,
         units: units.map((unit, n) => partOf(unit, known[n] ?? false, thing.kind)),
       });
@@ -186,10 +186,9 @@ export function thingsNamed(text: string, language: Language, knowledge: Knowled
     }
   }
   const found = [...matched]
-    .map(([place, { parts, held, free }]) => {
-      const rest = asked - free;
-      return weighed(names.called[place] as Called, parts, rest > 0 ? held / rest : 1);
-    })
+    .map(([place, { parts, held, free }]) =>
+      weighed(names.called[place] as Called, parts, shareHeld(held, asked, free)),
+    )
     .filter(({ said }) => said >= leastSaid)
     .sort((a, b) => b.likely - a.likely);
   const counts = new Map<Thing['kind'], number>();
@@ -198,6 +197,12 @@ export function thingsNamed(text: string, language: Language, knowledge: Knowled
     counts.set(kind, count);
     return count <= mostOfAKind;
   });
+}
+
+/** What is left of the question when the title's own words are out; they name nothing by themselves, and a question of no words is about anything. */
+function shareHeld(held: number, asked: number, free: number): number {
+  if (asked === 0) return 1;
+  return asked - free > leastRest ? held / (asked - free) : 0;
 }
 
 function weighed({ thing, units }: Called, parts: Map<number, number>, held: number): Thing {
