@@ -47,12 +47,6 @@ export const thingsIn = (item: string): string[] => {
   return things.length > 0 ? things : words;
 };
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** The text without a package's name, in any case. */
-export const withoutName = (text: string, name: string): string =>
-  text.replaceAll(new RegExp(escaped(name), 'gi'), ' ');
-
 const longEnough = 5;
 /** "photos" and "photography" are near enough to be about the same. */
 const alike = (one: string, other: string): boolean =>

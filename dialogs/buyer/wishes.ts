@@ -15,7 +15,7 @@ export function daysUntil(turn: BuyerTurn, day: Day): number {
 }
 
 /** What is known of the buyer's wishes, this turn's words included. */
-export function wishesOf(turn: BuyerTurn): Wishes {
+function wishesOf(turn: BuyerTurn): Wishes {
   const { brief } = turn.state.conversation;
   return {
     ...(brief.budget && { budget: brief.budget }),
