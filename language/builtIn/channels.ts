@@ -19,7 +19,7 @@ for (const [pair, other] of [
 const digits: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's', '!': 'i' };
 
 const apart = /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[\s._*|/~-]{1,3}[\p{L}\p{N}](?![\p{L}\p{N}])){3,}/gu;
-const disguised = /(?=[\p{L}\p{N}]*\p{L})(?=\p{L}*[\d@$!])[\p{L}\d][\p{L}\d@$!]{4,}/gu;
+const disguised = /(?<![\p{L}\d])[\p{L}\d][\p{L}\d@$!]{4,19}(?![\p{L}\d])/gu;
 const mixed = /[\p{L}\p{N}]*(?:[a-z]+[а-яѐ-ӿα-ω]|[а-яѐ-ӿα-ω]+[a-z])[\p{L}\p{N}]*/gu;
 
 const asLatin = (word: string): string => [...word].map(letter => alike[letter] ?? letter).join('');
@@ -41,7 +41,7 @@ export function unmask(folded: string): { text: string; masked: boolean } {
       const word = run.replace(/[^\p{L}\p{N}]/gu, '');
       return reveal(run, named(word) ? word : asLetters(asLatin(word)));
     })
-    .replace(disguised, word => (known.has(word) ? word : reveal(word, asLetters(word))))
+    .replace(disguised, word => (/^\p{L}+$|^\d+$/u.test(word) ? word : reveal(word, asLetters(word))))
     .replace(/(?<!\p{L})(\p{L}{2,})[ .-](\p{L}{2,})(?!\p{L})/gu, (pair, left: string, right: string) =>
       known.has(left + right) && !known.has(left) && !known.has(right) ? left + right : pair,
     )

@@ -1,6 +1,6 @@
 import type { Language, Topic } from '../../assistant/vocabulary.ts';
 import { type Claim, claimsOf } from '../guard/claims.ts';
-import { promisesIn } from '../guard/promises.ts';
+import { speaksOfDiscount } from '../guard/promises.ts';
 import type { Presumption, TopicGuess } from '../understanding.ts';
 import { lexicons } from './lexicon.ts';
 import { fold, wordsOf } from './words.ts';
@@ -45,6 +45,8 @@ const open = new Set<Topic>(
   ) as Topic[],
 );
 const leastBare = 10;
+/** Longer than this, a clause is a text that was pasted. */
+const longest = 300;
 /** "How long does the cheapest take?" wants no other price. */
 const haggled = new Set<Topic>(['price', 'requirements', 'other', 'customOffer', 'complaint', 'payment', 'spam']);
 const bids = new Set<Topic>(['requirements', 'customOffer', 'other']);
@@ -76,9 +78,13 @@ export function presumptionOf(
   { names, asks }: { names: boolean; asks: boolean },
 ): Presumption | undefined {
   const top = topics[0]?.topic ?? 'other';
+  if (text.length > longest) return undefined;
   const folded = fold(text).trim();
-  const claims = claimsOf(text, language);
   const said = reports[language].test(folded) || tags[language].test(folded);
+  const reduced = haggled.has(top) && (bargains.test(folded) || speaksOfDiscount(text));
+  // Most clauses hold neither a number nor a word of the kind: no need to read them closely.
+  if (!said && !/\p{Nd}/u.test(text)) return reduced ? { number: 'price', wants: 'another' } : undefined;
+  const claims = claimsOf(text, language);
   const found = amountIn(claims, folded, language);
   // An amount and "right?" or "I was told": a price is meant, whatever the words look like.
   if (said && found && (found.sure || (names && open.has(top)))) return { number: 'price', amount: found.amount };
@@ -87,11 +93,11 @@ export function presumptionOf(
     one => one.kind === 'unlimited' || (one.kind === 'quantity' && one.unit === 'revision'),
   );
   if (revisions && top !== 'price' && (said || names)) return { number: 'revisions' };
-  const promises = promisesIn(text.replace(/[?？؟]/g, ''));
-  const reduced = bargains.test(folded) || promises.some(({ promise }) => promise === 'discount');
-  if (reduced && haggled.has(top)) return { number: 'price', wants: 'another' };
+  if (reduced) return { number: 'price', wants: 'another' };
   const lasts = claims.some(one => one.kind === 'quantity' && one.unit !== 'revision');
-  const dated = claims.some(one => one.kind === 'date') || promises.some(({ promise }) => promise.startsWith('day'));
+  const dated =
+    claims.some(one => one.kind === 'date') ||
+    claims.some(one => one.kind === 'promise' && one.promise.startsWith('day'));
   if (said && (lasts || dated) && (names || top === 'delivery' || top === 'rush')) return { number: 'delivery' };
   const priced = topics.some(({ topic, confidence }) => topic === 'price' && confidence >= 0.2);
   if (!found || !asks || !names || !(found.sure || priced || bids.has(top))) return undefined;

@@ -77,3 +77,8 @@ export function promisesIn(text: string): { promise: PromiseKind; text: string }
   }
   return found;
 }
+
+/** Whether the text speaks of a lower price by its name, and does not refuse it. */
+export function speaksOfDiscount(text: string): boolean {
+  return text.search(words.discount) >= 0 && !refuses.test(text);
+}
