@@ -1,5 +1,5 @@
 import { dayMs, type Span } from './calendar.ts';
-import type { Clock, MomentSpans, Moments } from './clockRules.ts';
+import type { Clock, MomentSpans, Moments } from './clock.ts';
 import {
   type Days,
   dayOfMonthReadings,

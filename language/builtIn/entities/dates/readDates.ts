@@ -1,11 +1,14 @@
 import type { Language } from '../../../../assistant/vocabulary.ts';
 import { dayMs, midnight, type Span } from './calendar.ts';
-import { type Clock, clockRules, type Moments, momentRules } from './clockRules.ts';
-import { dayRules } from './dayRules.ts';
+import type { Clock, Moments } from './clock.ts';
+import { clockRules } from './clockRules.ts';
+import { weekdayRules, writtenRules } from './dayRules.ts';
 import { itemsOf } from './items.ts';
 import type { Days, Length, Spans } from './meanings.ts';
+import { momentRules } from './momentRules.ts';
 import { hanRules, rangeRules } from './rangeRules.ts';
 import { expectKinds, type Rule, reduce } from './rules.ts';
+import { nestedRules, unitRules } from './unitRules.ts';
 import { dateWordsOf, type Unit } from './words.ts';
 
 /** What a text says of time, with all it can mean: days and moments in milliseconds of local time, times of day and lengths in seconds. */
@@ -39,7 +42,15 @@ const kinds: Record<string, TimeSaid['kind']> = {
   z: 'season',
 };
 
-const rules: Rule[] = [...dayRules, ...clockRules, ...momentRules, ...rangeRules];
+const rules: Rule[] = [
+  ...writtenRules,
+  ...nestedRules,
+  ...weekdayRules,
+  ...unitRules,
+  ...clockRules,
+  ...momentRules,
+  ...rangeRules,
+];
 const rulesOfHan: Rule[] = [...rules.slice(0, -1), ...hanRules, ...rules.slice(-1)];
 
 const prepared = new Set<Language>();
