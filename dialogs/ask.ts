@@ -23,6 +23,8 @@ export interface Question {
 }
 
 const mostTries = 2;
+/** Whatever came up in between, nobody is asked the same thing more often. */
+const mostPuts = 4;
 const dialogOf = (slot: string): string => `ask:${slot}`;
 
 /** Puts one question and waits for its answer; at most two tries. */
@@ -36,6 +38,7 @@ class QuestionDialog extends Dialog {
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     this.#stateOf(dc).tries = 1;
+    this.#stateOf(dc).puts = 1;
     this.#question.put('first');
     return Dialog.EndOfTurn;
   }
@@ -44,12 +47,13 @@ class QuestionDialog extends Dialog {
     const read = this.#question.read();
     if (read.kind === 'value') return dc.endDialog(read.value);
     const state = this.#stateOf(dc);
-    if (read.kind === 'aside' && !(read.idle && state.tries >= mostTries)) {
+    state.puts++;
+    if (read.kind === 'aside' && state.puts <= mostPuts && !(read.idle && state.tries >= mostTries)) {
       if (read.idle) state.tries++;
       this.#question.put('afterAside');
       return Dialog.EndOfTurn;
     }
-    if (read.kind === 'skip' || state.tries >= mostTries) {
+    if (read.kind === 'skip' || state.tries >= mostTries || state.puts > mostPuts) {
       this.#question.leave();
       return dc.endDialog();
     }
@@ -64,8 +68,8 @@ class QuestionDialog extends Dialog {
     return Dialog.EndOfTurn;
   }
 
-  #stateOf(dc: DialogContext): { tries: number } {
-    return dc.activeDialog?.state as { tries: number };
+  #stateOf(dc: DialogContext): { tries: number; puts: number } {
+    return dc.activeDialog?.state as { tries: number; puts: number };
   }
 }
 

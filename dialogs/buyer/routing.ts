@@ -161,7 +161,8 @@ function wanted(found: Evidence, about: RoutingContext): Route | undefined {
   const plainOrder = orders(text) && !asksCustom(text) && !hasQuestionMark(text);
   const isWish = topic !== 'requirements' && plainOrder && !asksPlainly(text) && !asksWithin(text);
   if (isWish && !about.gathering) return { to: 'order', why: 'says so' };
-  if (topic === 'customOffer' && confidence >= 0.6 && (!isAnswered(found) || asksCustom(text)))
+  const offer = asksCustom(text) || confidence >= (text.split(/\s+/).length < 3 ? enough.sure : 0.6);
+  if (topic === 'customOffer' && offer && (!isAnswered(found) || asksCustom(text)))
     return { to: 'customOffer', why: 'wants another scope or price' };
   if (topic !== 'requirements') return undefined;
   const plainly = orders(text) || needs(text) || (confidence >= sureTopic && !asksPlainly(text) && !about.gathering);

@@ -23,20 +23,24 @@ interface Said {
   corrects: boolean;
 }
 
+/** Answers stand at the beginning of what is longer. */
+const longest = 4000;
+const shorten = (text: string): string => text.slice(0, longest);
+
 /** What a message answers of the questions a freelancer asks, and whether it can be the answer to the one that was put. */
-export function answersIn(request: UnderstandRequest, said: Said): { answers: Answer[]; fits: boolean } {
+export function answersIn(request: UnderstandRequest, heard: Said): { answers: Answer[]; fits: boolean } {
+  const said = { ...heard, statements: heard.statements.map(shorten), plain: heard.plain.map(shorten) };
   const { expecting, answered = {} } = request;
   const questions = questionsOf(request);
   const open = questions.filter(({ id }) => !answered[id] && id !== expecting?.id);
-  const statements = said.statements
+  const statements = said.plain
     .map(text => withoutPackages(text, request))
     .flatMap(text => sentencesOf(text, said.language));
   const earlier = Object.entries(answered).flatMap(([id, answer]): Answered[] => {
     const question = questions.find(one => one.id === id);
     return question ? [{ question, answer }] : [];
   });
-  const corrected = said.plain
-    .flatMap(text => sentencesOf(withoutPackages(text, request), said.language))
+  const corrected = statements
     .map(text => correctionIn(text, earlier, said.language, said.corrects && !tellsNumbers(said.entities)))
     .find(one => one !== undefined);
   const ahead = open.flatMap(question => {
@@ -47,7 +51,7 @@ export function answersIn(request: UnderstandRequest, said: Said): { answers: An
     expecting && !corrected
       ? answerAsked(
           expecting,
-          statements.filter(text => !goesElsewhere(text, open, said)),
+          { own: statements.filter(text => !goesElsewhere(text, open, said)), all: statements.length },
           said,
         )
       : undefined;
@@ -139,7 +143,11 @@ function addressFor(want: Want, { links, emails, phones }: Entities): string | u
 }
 
 /** The choice or the name that the words give; in another language than the choices', what was said stands as it is. */
-function answerAsked(question: RequirementQuestion, own: string[], said: Said): Answer | undefined {
+function answerAsked(
+  question: RequirementQuestion,
+  { own, all }: { own: string[]; all: number },
+  said: Said,
+): Answer | undefined {
   const text = said.statements.join(', ').trim();
   if (text === '') return undefined;
   const { id, choices } = question;
@@ -151,7 +159,7 @@ function answerAsked(question: RequirementQuestion, own: string[], said: Said): 
   if (choices.length === 0) {
     // What answers another question is no part of the answer to this one.
     const rest = own.join(', ');
-    const partly = rest !== '' && own.length < said.statements.flatMap(one => sentencesOf(one, said.language)).length;
+    const partly = rest !== '' && own.length < all;
     return partly && want !== 'file' ? { id, value: rest } : undefined;
   }
   const value = readChoice(question, text, said.language);
