@@ -24,7 +24,7 @@ interface Said {
 }
 
 /** Answers stand at the beginning of what is longer. */
-const longest = 4000;
+const longest = 1500;
 const shorten = (text: string): string => text.slice(0, longest);
 
 /** What a message answers of the questions a freelancer asks, and whether it can be the answer to the one that was put. */
