@@ -13,7 +13,8 @@ import { normalise } from './normalise.ts';
 import { presumptionOf } from './presumptions.ts';
 import { createIndex, type KnowledgeIndex, retrieve } from './retrieve.ts';
 import { thingsNamed } from './things.ts';
-import { type Classify, topicClassifier } from './topics/classify.ts';
+import { builtInClassifier, type Classifier, type Classify } from './topics/classify.ts';
+import { asking } from './topics/manner.ts';
 import { fold } from './words.ts';
 
 const indexes = new WeakMap<Knowledge, KnowledgeIndex>();
@@ -29,17 +30,19 @@ function indexOf(knowledge: Knowledge): KnowledgeIndex {
 
 /** Understanding with no model and no network; loads the trained topics once, here. */
 export function builtInUnderstanding(): Understand {
-  const classify = topicClassifier();
-  return request => Promise.resolve(understand(request, classify));
+  const classifier = builtInClassifier();
+  return request => Promise.resolve(understand(request, classifier));
 }
 
-function understand(request: UnderstandRequest, classify: Classify): Understanding {
+function understand(request: UnderstandRequest, classifier: Classifier): Understanding {
   const text = normalise(request.text);
   const { language, foreign } = detectLanguage(text, request.language, {
     names: namesIn(request),
     answering: request.expecting !== null,
   });
-  const pieces = splitClauses(text, language).flatMap(piece => cutList(piece, part => classify(part, language)));
+  const pieces = splitClauses(text, language).flatMap(piece =>
+    cutList(piece, part => classifier.topicsOf(part, language)),
+  );
   const corrects = correctsEarlier(
     pieces.map(piece => piece.text),
     language,
@@ -51,7 +54,7 @@ function understand(request: UnderstandRequest, classify: Classify): Understandi
   const read = pieces.length > 0 ? pieces : [{ text: text.trim(), question: false, request: false }];
   const names = entities.tier !== undefined || entities.gigId !== undefined;
   const clauses = read
-    .map(piece => clauseOf(piece, language, request, classify))
+    .map(piece => clauseOf(piece, language, request, classifier))
     .map(clause => {
       const presumes = presumptionOf(clause.text, language, clause.topics, { names, asks: clause.asks });
       return presumes && request.expecting === null ? { ...clause, presumes } : clause;
@@ -111,9 +114,9 @@ function withRole(text: string, language: Language, { displayName }: UnderstandR
     : `${folded.slice(0, at)} ${role[language]} ${folded.slice(at + fold(name).length)}`;
 }
 
-function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, classify: Classify): Clause {
-  const topics = topicsOf(withRole(piece.text, language, request.freelancer), language, classify);
-  const asks = isAsking(piece, topics, request.expecting !== null);
+function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, classifier: Classifier): Clause {
+  const topics = topicsOf(withRole(piece.text, language, request.freelancer), language, classifier.topicsOf);
+  const asks = isAsking(piece, topics, request.expecting !== null, () => classifier.asks(piece.text, language));
   const matches = asks
     ? retrieve(indexOf(request.knowledge), piece.text, { language, gigId: request.gigId, topics })
     : [];
@@ -140,39 +143,22 @@ function topicsOf(text: string, language: Language, classify: Classify): TopicGu
   return [{ topic: 'scope', confidence: best.confidence }, ...rest];
 }
 
-/** Topics that are questions by themselves: "portfolio", "price list" ask, whatever their form. */
-const asking = new Set<Topic>([
-  'price',
-  'package',
-  'delivery',
-  'rush',
-  'revisions',
-  'scope',
-  'portfolio',
-  'customOffer',
-  'process',
-  'payment',
-  'refund',
-  'rights',
-  'files',
-  'support',
-  'human',
-]);
 const sociable = new Set<Topic>(['greeting', 'thanks', 'goodbye', 'abuse', 'spam']);
 
-function isAsking({ text, question, request }: Piece, [best]: TopicGuess[], expecting: boolean): boolean {
+/** From this chance on a clause asks that has not the form of a question; a little above even, for an answer to a statement disturbs. */
+const likely = 0.6;
+
+function isAsking(
+  { question, request }: Piece,
+  [best]: TopicGuess[],
+  expecting: boolean,
+  chanceToAsk: () => number,
+): boolean {
   if (best && best.confidence >= 0.6 && sociable.has(best.topic)) return false;
   if (best?.topic === 'human' && best.confidence >= 0.6) return true;
   if (question) return true;
   if (expecting) return false;
-  if (request) return true;
-  return (
-    best !== undefined &&
-    asking.has(best.topic) &&
-    best.confidence >= 0.6 &&
-    !/\d/.test(text) &&
-    text.split(/\s+/).length <= 4
-  );
+  return request || chanceToAsk() >= likely;
 }
 
 /** "price, turnaround and revisions?" is three questions: short parts that each have a topic of their own. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { languages, type Topic, topics } from '../../assistant/vocabulary.ts';
-import { topicClassifier } from '../../language/builtIn/topics/classify.ts';
+import { builtInClassifier } from '../../language/builtIn/topics/classify.ts';
 import cases from './topics.cases.json' with { type: 'json' };
 import hard from './topics.hard.cases.json' with { type: 'json' };
 import inbox from './topics.inbox.cases.json' with { type: 'json' };
@@ -11,7 +11,7 @@ const floors = { en: 0.95, other: 0.93, hard: 0.6, inbox: { en: 0.83, other: 0.9
 const examples = new URL('../../language/builtIn/topics/examples/', import.meta.url);
 
 describe('the topic of a clause', () => {
-  const classify = topicClassifier();
+  const { topicsOf: classify } = builtInClassifier();
   const judged = languages.map(language => ({
     language,
     guesses: cases[language].map(({ text, topics: wanted }) => {
@@ -71,7 +71,7 @@ describe('the topic of a clause', () => {
 
   it('knows its topics at a start within a moment', () => {
     const began = performance.now();
-    topicClassifier();
+    builtInClassifier();
     assert.ok(performance.now() - began < 300);
   });
 });

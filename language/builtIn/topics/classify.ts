@@ -3,12 +3,19 @@ import { type Language, type Topic, topics } from '../../../assistant/vocabulary
 import type { TopicGuess } from '../../understanding.ts';
 import { fold, wordsOf } from '../words.ts';
 import { readConcepts } from './concepts.ts';
-import { featuresOf } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import { softmax } from './learn.ts';
-import { unpack } from './pack.ts';
+import { manners, unmarked } from './manner.ts';
+import { type Model, type Packed, unpack } from './pack.ts';
 
 /** What a clause is about, best first, with calibrated chances; what is below a tenth is left out. */
 export type Classify = (clause: string, language: Language) => TopicGuess[];
+
+export interface Classifier {
+  topicsOf: Classify;
+  /** The calibrated chance that a clause asks, whatever its marks. */
+  asks: (clause: string, language: Language) => number;
+}
 
 const least = 0.1;
 
@@ -20,26 +27,38 @@ const named: Partial<Record<Topic, string[]>> = {
 const fair = 0.3;
 
 /** Loads the trained model (about 20 ms); nothing is learned here. */
-export function topicClassifier(): Classify {
+export function builtInClassifier(): Classifier {
   const here = new URL('./', import.meta.url);
   const concepts = readConcepts(new URL('concepts/', here));
-  const { rows, scales, bias, temperature } = unpack(readFileSync(new URL('topics.model.json', here), 'utf8'));
-  return (clause, language) => {
-    const { at, weight } = featuresOf(clause, language, concepts);
-    const sums = new Float64Array(topics.length);
-    for (let i = 0; i < at.length; i++) {
-      const row = (at[i] as number) * topics.length;
-      for (let k = 0; k < topics.length; k++) (sums[k] as number) += (rows[row + k] as number) * (weight[i] as number);
-    }
-    const chances = softmax(
-      sums.map((sum, k) => sum * (scales[k] as number) + (bias[k] as number)),
-      temperature,
-    );
-    settle(chances, () => concepts(wordsOf(fold(clause)).slice(0, 60), language));
-    const guesses = topics.map((topic, k) => ({ topic, confidence: chances[k] ?? 0 }));
-    guesses.sort((a, b) => b.confidence - a.confidence);
-    return guesses.filter((guess, i) => i === 0 || guess.confidence >= least).slice(0, 4);
+  const packed: Record<'topics' | 'manners', Packed> = JSON.parse(
+    readFileSync(new URL('topics.model.json', here), 'utf8'),
+  );
+  const about = unpack(packed.topics, topics);
+  const manner = unpack(packed.manners, manners);
+  return {
+    asks: (clause, language) =>
+      chancesOf(manner, featuresOf(unmarked(clause), language, concepts))[manners.indexOf('asks')] ?? 0,
+    topicsOf: (clause, language) => {
+      const chances = chancesOf(about, featuresOf(clause, language, concepts));
+      settle(chances, () => concepts(wordsOf(fold(clause)).slice(0, 60), language));
+      const guesses = topics.map((topic, k) => ({ topic, confidence: chances[k] ?? 0 }));
+      guesses.sort((a, b) => b.confidence - a.confidence);
+      return guesses.filter((guess, i) => i === 0 || guess.confidence >= least).slice(0, 4);
+    },
   };
+}
+
+function chancesOf({ rows, scales, bias, temperature }: Model, { at, weight }: Features): Float64Array {
+  const count = bias.length;
+  const sums = new Float64Array(count);
+  for (let i = 0; i < at.length; i++) {
+    const row = (at[i] as number) * count;
+    for (let k = 0; k < count; k++) (sums[k] as number) += (rows[row + k] as number) * (weight[i] as number);
+  }
+  return softmax(
+    sums.map((sum, k) => sum * (scales[k] as number) + (bias[k] as number)),
+    temperature,
+  );
 }
 
 function settle(chances: Float64Array, conceptsOf: () => string[]): void {

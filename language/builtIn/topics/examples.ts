@@ -1,10 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Language, Topic } from '../../../assistant/vocabulary.ts';
+import { type Language, topics } from '../../../assistant/vocabulary.ts';
+import { told } from './manner.ts';
 
-/** One way of saying something; `line` is the line it came from, whose other forms are no independent evidence. */
-export interface Form {
+/** One way of saying something. */
+export interface Example {
+  language: Language;
   text: string;
+  /** What it was made from: forms of one line are no independent evidence, so they are learned or held out together. */
   line: string;
+  /** Places in the list of topics; none where it only tells something. */
+  classes: number[];
+  /** Stands among what buyers tell. */
+  told: boolean;
 }
 
 type Slots = Map<string, string[]>;
@@ -15,14 +22,28 @@ const mostForms = 8;
 const fillings = 3;
 
 /**
- * Reads what is said about a topic. `(how much|what) for {thing}` stands for several forms: each alternative is used, not every
+ * Reads a language's examples. `(how much|what) for {thing}` stands for several forms: each alternative is used, not every
  * combination; `{thing}` takes from the list of that name in the language's slots.txt (`thing: a logo | a video`).
  */
-export function readForms(folder: URL, language: Language, topic: Topic): Form[] {
+export function readExamples(folder: URL, language: Language): Example[] {
   const slots = readSlots(new URL(`${language}/slots.txt`, folder));
-  return linesOf(new URL(`${language}/${topic}.txt`, folder)).flatMap(line =>
-    formsOf(line, slots).map(text => ({ text, line })),
-  );
+  const examples = new Map<string, Example>();
+  const add = (name: string, change: (example: Example) => void) => {
+    for (const line of linesOf(new URL(`${language}/${name}.txt`, folder)))
+      for (const text of formsOf(line, slots)) {
+        const example = examples.get(text) ?? { language, text, line, classes: [], told: false };
+        change(example);
+        examples.set(text, example);
+      }
+  };
+  for (const [at, topic] of topics.entries())
+    add(topic, ({ classes }) => {
+      if (!classes.includes(at)) classes.push(at);
+    });
+  add(told, example => {
+    example.told = true;
+  });
+  return [...examples.values()];
 }
 
 function linesOf(file: URL): string[] {

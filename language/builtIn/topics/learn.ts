@@ -1,25 +1,21 @@
-import { type Language, topics } from '../../../assistant/vocabulary.ts';
 import { type Features, places } from './features.ts';
 
-export interface Example {
-  language: Language;
+/** A text and the classes (places in their list) it belongs to; one that belongs to two has both. */
+export interface Lesson {
   text: string;
-  /** What it was made from: forms of one line are learned or held out together. */
-  line: string;
-  /** Places in the list of topics; a text that stands under two topics has both. */
-  topics: number[];
   features: Features;
+  classes: number[];
 }
 
-/** One row of a weight per topic for each place, and one per topic for all. */
+/** For each place one weight per class, and one per class for all. */
 export interface Weights {
+  count: number;
   rows: Float32Array;
   bias: Float32Array;
 }
 
-const count = topics.length;
 const passes = 8;
-/** Share of an example's features left out each time it is seen, so that no single word is relied on; chosen on idioms no example is like. */
+/** Share of a lesson's features left out each time it is seen, so that no single word is relied on; chosen on idioms no example is like. */
 const leftOut = 0.5;
 const step = 0.35;
 /** Gradients below this change nothing worth the time. */
@@ -32,6 +28,7 @@ export function logits({ rows, bias }: Weights, { at, weight }: Features): Float
 }
 
 function addRows(scores: Float64Array, rows: Float32Array, { at, weight }: Features, size: number): void {
+  const count = scores.length;
   for (let i = 0; i < size; i++) {
     const row = (at[i] as number) * count;
     const share = weight[i] as number;
@@ -57,17 +54,16 @@ function toChances(scores: Float64Array): void {
   for (let k = 0; k < scores.length; k++) (scores[k] as number) /= sum;
 }
 
-/** Softmax regression by AdaGrad; the order of examples is the same each time, so the model is too. */
-export function learn(examples: Example[]): Weights {
-  const weights = { rows: new Float32Array(places * count), bias: new Float32Array(count) };
+/** Softmax regression by AdaGrad; the order of lessons is the same each time, so the model is too. */
+export function learn(lessons: Lesson[], count: number): Weights {
+  const weights = { count, rows: new Float32Array(places * count), bias: new Float32Array(count) };
   const squares = new Float32Array(places * count).fill(0.05);
-  const order = shuffled(examples);
+  const order = shuffled(lessons);
   const random = sequence(12_345);
-  const most = examples.reduce((size, { features }) => Math.max(size, features.at.length), 0);
+  const most = lessons.reduce((size, { features }) => Math.max(size, features.at.length), 0);
   const kept = { at: new Int32Array(most), weight: new Float32Array(most) };
   for (let pass = 0; pass < passes; pass++)
-    for (const { features, topics: wanted } of order)
-      improve(weights, squares, kept, thin(features, kept, random), wanted);
+    for (const { features, classes } of order) improve(weights, squares, kept, thin(features, kept, random), classes);
   return weights;
 }
 
@@ -91,16 +87,14 @@ function sequence(seed: number): () => number {
   };
 }
 
-const chances = new Float64Array(count);
-
 function improve(
-  { rows, bias }: Weights,
+  { count, rows, bias }: Weights,
   squares: Float32Array,
   { at, weight }: Features,
   size: number,
   wanted: number[],
 ): void {
-  chances.set(bias);
+  const chances = Float64Array.from(bias);
   addRows(chances, rows, { at, weight }, size);
   toChances(chances);
   for (let k = 0; k < count; k++) {
@@ -118,11 +112,11 @@ function improve(
 }
 
 /** The temperature under which held-out scores are most likely. */
-export function fitTemperature(held: { scores: Float64Array; topics: number[] }[]): number {
+export function fitTemperature(held: { scores: Float64Array; classes: number[] }[]): number {
   let best = { temperature: 1, loss: Number.POSITIVE_INFINITY };
-  for (let temperature = 0.3; temperature < 5; temperature += 0.02) {
+  for (let temperature = 0.3; temperature < 3; temperature += 0.04) {
     let loss = 0;
-    for (const { scores, topics: wanted } of held) {
+    for (const { scores, classes: wanted } of held) {
       const chances = softmax(scores, temperature);
       for (const k of wanted) loss -= Math.log(Math.max(1e-9, chances[k] ?? 0)) / wanted.length;
     }
@@ -142,6 +136,6 @@ export function foldOf(text: string, folds: number): number {
   return hashOf(text) % folds;
 }
 
-function shuffled(examples: Example[]): Example[] {
-  return [...examples].sort((a, b) => hashOf(`${a.text}~`) - hashOf(`${b.text}~`));
+function shuffled(lessons: Lesson[]): Lesson[] {
+  return [...lessons].sort((a, b) => hashOf(`${a.text}~`) - hashOf(`${b.text}~`));
 }
