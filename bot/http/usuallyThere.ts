@@ -1,5 +1,6 @@
 import type { Freelancer, WeeklyHours } from '../../assistant/documents.ts';
 import type { Language } from '../../assistant/vocabulary.ts';
+import { zoneIn } from '../../language/phrases/values.ts';
 
 const week: WeeklyHours['day'][] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 /** A Monday. */
@@ -15,8 +16,7 @@ export function usuallyThere(hours: WeeklyHours[], { timeZone }: Freelancer, lan
     const days = from === to ? nameOf(from) : `${nameOf(from)}–${nameOf(to)}`;
     return `${days} ${times}`;
   });
-  const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
-  return `${new Intl.ListFormat(language, { type: 'unit' }).format(spans)} (${city})`;
+  return `${new Intl.ListFormat(language, { type: 'unit' }).format(spans)} (${zoneIn(language, timeZone)})`;
 }
 
 /** Days that follow one another with the same hours are one span. */

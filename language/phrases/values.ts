@@ -45,8 +45,8 @@ export function dayIn(language: Language, day: string, now: Date): string {
   return ordinal(language, format.format(new Date(`${day}T12:00:00Z`)));
 }
 
-/** Only English has a name for every zone's city at hand; the others name the zone. */
-function zoneIn(language: Language, timeZone: string): string {
+/** Whose clocks are meant: in English the zone's city, whose name no other language has at hand; elsewhere the zone. */
+export function zoneIn(language: Language, timeZone: string): string {
   if (language === 'en') return timeZone.replace(/^.*\//, '').replaceAll('_', ' ');
   const parts = dateFormat(localeOf(language), { timeZone, timeZoneName: 'longGeneric' }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
