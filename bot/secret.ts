@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { FaultsError } from '../assistant/errors.ts';
+import { makeDirectory } from '../storage/makeDirectory.ts';
 
 const secretBytes = 32;
 
@@ -28,7 +29,7 @@ async function readSecret(path: string): Promise<Uint8Array | undefined> {
 async function makeSecret(dir: string, path: string): Promise<Uint8Array> {
   const draft = join(dir, `secret.${randomUUID()}`);
   try {
-    await mkdir(dir, { recursive: true });
+    makeDirectory(resolve(dir));
     await writeFile(draft, randomBytes(secretBytes).toString('base64url'), { mode: 0o600, flag: 'wx' });
     // A link appears whole or not at all, so of two processes that start together one wins and both read the same.
     await link(draft, path).catch(error => {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeDirectory } from '../makeDirectory.ts';
 import { StoreUnavailableError } from '../unavailable.ts';
 
 /** Raised with each change of the tables; an older program refuses a newer store instead of spoiling it. */
@@ -38,6 +39,7 @@ export function openDatabase(dir: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     makeDirectory(resolve(dir));
+    if (!statSync(dir).isDirectory()) throw new StoreUnavailableError(notADirectory(dir));
     database = new DatabaseSync(join(dir, 'store.db'), { timeout: openingPatienceMs });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE');
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
@@ -49,19 +51,6 @@ export function openDatabase(dir: string): DatabaseSync {
     database?.close();
     throw error instanceof StoreUnavailableError ? error : new StoreUnavailableError(reason(dir, error), error);
   }
-}
-
-// Node's own recursive mkdir never returns where the parent exists and yet nothing can be made in it, as in /proc.
-function makeDirectory(dir: string): void {
-  if (!existsSync(dir)) {
-    makeDirectory(dirname(dir));
-    try {
-      mkdirSync(dir);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  if (!statSync(dir).isDirectory()) throw new StoreUnavailableError(notADirectory(dir));
 }
 
 const notADirectory = (dir: string) =>

@@ -49,6 +49,7 @@ describe('what cannot be started or read', function () {
     assert.equal(sentences(words), 1);
     const asked = await refused(['ask', '--freelancer', 'demo', 'Hello'], { DATA_DIR: '/proc/nowhere' });
     assert.match(asked, /\/proc\/nowhere/);
+    assert.match(await refused([], { DATA_DIR: '/proc/nowhere', PORT: String(await freePort()) }), /DATA_DIR/);
     assert.equal(sentences(asked), 1);
   });
 
