@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeDirectory } from '../makeDirectory.ts';
@@ -39,7 +38,6 @@ export function openDatabase(dir: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     makeDirectory(resolve(dir));
-    if (!statSync(dir).isDirectory()) throw new StoreUnavailableError(notADirectory(dir));
     database = new DatabaseSync(join(dir, 'store.db'), { timeout: openingPatienceMs });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE');
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
@@ -72,7 +70,8 @@ export function isBusy(error: unknown): boolean {
 }
 
 function reason(dir: string, error: unknown): string {
-  const systemCode = (error as NodeJS.ErrnoException).code;
+  const { code: systemCode, path = dir } = error as NodeJS.ErrnoException;
+  if (systemCode === 'ENOTDIR') return notADirectory(path);
   if (isBusy(error)) return busySentence(dir);
   const code = resultCode(error);
   if (code === 11 || code === 26) {
