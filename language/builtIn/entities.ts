@@ -31,7 +31,9 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
     gigIn(folded, language, knowledge, { current: asked.gigId, answering: expecting !== null }) ??
     ownerOf(named, asked.gigId);
   const gigs = knowledge.gigs.filter(gig => gig.id === (gigId ?? asked.gigId));
-  const budget = first((lexicon, digits) => budgetIn(digits, lexicon, freelancer.currency, expecting?.id === 'budget'));
+  const budget = first((lexicon, digits) =>
+    budgetIn(digits, lexicon, freelancer.currency, { asked: expecting?.id === 'budget', corrects }),
+  );
   const deadline = first(
     (lexicon, digits) => deadlineIn(digits, lexicon, now, freelancer.timeZone, expecting?.id === 'deadline'),
     false,

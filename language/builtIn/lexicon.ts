@@ -24,6 +24,7 @@ type TimeWord =
   | 'christmas'
   | 'newYear'
   | 'ago'
+  | 'starts'
   | 'urgent';
 export type TierWord =
   | 'basic'

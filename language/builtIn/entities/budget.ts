@@ -3,11 +3,17 @@ import type { Entities } from '../../understanding.ts';
 import { cached, edges, type Lexicon, lexicons } from '../lexicon.ts';
 import { type Amount, amountsIn, moneyOf } from './amounts.ts';
 import { currencyOf } from './currencies.ts';
+import { most } from './quantity.ts';
 
 type Budget = NonNullable<Entities['budget']>;
 
-/** What the buyer would spend, in the currency said or the freelancer's; `asked` when a budget was just asked for. */
-export function budgetIn(text: string, lexicon: Lexicon, currency: string, asked: boolean): Budget | undefined {
+/** What the buyer would spend, in the currency said or the freelancer's; `asked` when a budget was just asked for, `corrects` lets "make that 900" be one. */
+export function budgetIn(
+  text: string,
+  lexicon: Lexicon,
+  currency: string,
+  { asked, corrects }: { asked: boolean; corrects: boolean },
+): Budget | undefined {
   const amounts = amountsIn(text, lexicon.language);
   for (const [i, low] of amounts.entries()) {
     const high = amounts[i + 1];
@@ -16,8 +22,14 @@ export function budgetIn(text: string, lexicon: Lexicon, currency: string, asked
       if (said || asked || near(text, low, high, lexicon)) return rangeOf(low, high, said, currency);
     }
     if (isBudget(text, low, lexicon, asked, amounts.filter(one => one.currency).length)) return single(low, currency);
+    if (corrects && amounts.length === 1 && isSum(text, low, lexicon)) return single(low, currency);
   }
   return undefined;
+}
+
+/** A bare number too large to count pieces, and no year. */
+function isSum(text: string, { currency, value, to }: Amount, lexicon: Lexicon): boolean {
+  return !currency && value >= most && !(value > 1900 && value < 2100) && !unitAfter(text.slice(to), lexicon);
 }
 
 function wordsAround(
@@ -78,7 +90,7 @@ function around(text: string, amount: Amount): { before: string; after: string; 
       .split(/[!?;\n]|(?<!\b(?:ca|max|approx|no|nr))\.(?=\s)/u)
       .at(-1) ?? '';
   const left = before.split(/[,،、(]/u).at(-1) ?? '';
-  const right = text.slice(amount.to).split(/[,،、;.!?\n)]|\s(?:and|y|e|et|und|и)\s|\sو/u)[0] ?? '';
+  const right = text.slice(amount.to, amount.to + 80).split(/[,،、;.!?\n)]|\s(?:and|y|e|et|und|и)\s|\sو/u)[0] ?? '';
   return { before, after: text.slice(amount.to, amount.to + 40), part: `${left}#${right}`.trim() };
 }
 

@@ -1,9 +1,10 @@
 import type { Day } from '../../../assistant/documents.ts';
 import type { Language } from '../../../assistant/vocabulary.ts';
-import { cached, edges, type Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../lexicon.ts';
 import { dayMs, midnight, mondayOf } from './dates/calendar.ts';
 import { shift } from './dates/meanings.ts';
 import { readDates, type TimeSaid } from './dates/readDates.ts';
+import { type Context, found, isCounted, isDenied, isGreeting, isLed, isStart } from './deadlineContext.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -65,26 +66,6 @@ export function isUrgent(text: string, lexicon: Lexicon): boolean {
   return found(lexicon, 'urgent', lexicon.time.urgent, text);
 }
 
-function found(lexicon: Lexicon, name: string, words: string, text: string): boolean {
-  const { begin, end } = edges(lexicon.language);
-  return cached(`time ${name} ${lexicon.language}`, () => new RegExp(begin + words + end, 'u')).test(text);
-}
-
-/** "Not Friday but Monday". */
-function isDenied(text: string, { from }: TimeSaid): boolean {
-  return /(?:\b(?:not|nicht|pas|nao|instead of|statt|anstatt|en vez de|invece di|au lieu de|em vez de)|(?<![\p{L}])(?:не|вместо|ليس|بدل)|不是)\s*(?:on|am|le|el|il|a|na|в|den|by|for)?\s*$/u.test(
-    text.slice(Math.max(0, from - 24), from),
-  );
-}
-
-interface Context {
-  text: string;
-  lexicon: Lexicon;
-  now: number;
-  today: number;
-  asked: boolean;
-}
-
 /** The last day that will do, in milliseconds; undefined where what is said is past, or no deadline. */
 function dayMeant(said: TimeSaid, context: Context): number | undefined {
   const day = dayOfKind(said, context);
@@ -95,7 +76,7 @@ function dayOfKind(said: TimeSaid, context: Context): number | undefined {
   const { today, now, asked } = context;
   switch (said.kind) {
     case 'day':
-      return isGreeting(said, context) ? undefined : comingDay(said, context);
+      return isGreeting(said, context) || isStart(said, context) ? undefined : comingDay(said, context);
     case 'days':
       return lastDay(said, context);
     case 'moment': {
@@ -116,16 +97,6 @@ function dayOfKind(said: TimeSaid, context: Context): number | undefined {
     default:
       return undefined;
   }
-}
-
-/** "How are you today?" asks for nothing by today. */
-function isGreeting({ from, spans }: TimeSaid, { text, today }: Context): boolean {
-  return (
-    spans[0]?.start === today &&
-    /(?:how (?:are|is|was)|como esta|wie geht|ca va|come sta|как дела)[^.!?]*$/.test(
-      text.slice(Math.max(0, from - 30), from),
-    )
-  );
 }
 
 /** Where "next Friday" is next week's; elsewhere it is the coming one. */
@@ -166,30 +137,9 @@ function lastDay(said: TimeSaid, context: Context): number | undefined {
     case 'month':
       if (part === 'mid') return (span.start ?? 0) + 5 * dayMs;
       if (part === 'start') return Math.max((span.start ?? 0) + 4 * dayMs, today);
-      return part === 'end' || asked || (span.start ?? 0) > today ? last : undefined;
+      // A month by its name alone is no deadline, "next month" and "in May" are.
+      return part === 'end' || asked || spans.length === 1 || isLed(said, context) ? last : undefined;
     default:
       return part === 'end' || asked ? last : undefined;
   }
-}
-
-/** "2 weeks" is a deadline where it was asked for, or where words say that it is counted from today. */
-function isCounted({ from, to }: TimeSaid, { text, lexicon, asked }: Context): boolean {
-  const lead = text.slice(Math.max(0, from - 28), from);
-  const tail = text.slice(to, to + 16);
-  if (
-    found(lexicon, 'ago', lexicon.time.ago, lead) ||
-    /^\s*(?:old|delivery|warranty|support|video|long|of support|turnaround|trial)/u.test(tail)
-  )
-    return false;
-  const { begin } = edges(lexicon.language);
-  const counted = cached(
-    `counted ${lexicon.language}`,
-    () => new RegExp(`${begin}${lexicon.time.in}[\\s:]*$`, 'u'),
-  ).test(lead);
-  return (
-    asked ||
-    counted ||
-    (lexicon.language === 'zh' && /^[之以]?内/u.test(tail)) ||
-    (lexicon.language === 'en' && /^(?:'?s)? (?:from now|max|time|tops)/.test(tail))
-  );
 }

@@ -1,5 +1,8 @@
 import { cached, edges, type Lexicon } from '../lexicon.ts';
 
+/** A bare number from here on corrects a sum of money. */
+export const most = 100;
+
 /** How many pieces are wanted: "3 logos", "make that 3"; never a length, a time or an amount of money. */
 export function quantityIn(text: string, lexicon: Lexicon, corrected: boolean, asked: boolean): number | undefined {
   const { end } = edges(lexicon.language);
@@ -15,13 +18,15 @@ export function quantityIn(text: string, lexicon: Lexicon, corrected: boolean, a
     if (
       count > 0 &&
       !isMeasure(found[0], lexicon) &&
-      !/(?:option|package|number|no|#|v)\s*$/.test(text.slice(0, found.index))
+      !/(?<!\p{L})(?:option|package|number|no|#|v)\s*$/u.test(text.slice(0, found.index))
     )
       return count;
   }
   if (!corrected && !asked) return undefined;
   const bare = /(?<![\d.,$€£/#])(\d{1,4})(?![\d.,:%$€£/]|\s*(?:k\b|%|€|£|\$))/u.exec(text);
-  if (!bare || isMeasure(text.slice(bare.index, bare.index + 20), lexicon)) return undefined;
+  // "Make that 900" is money: nobody orders so many.
+  if (!bare || (!asked && Number(bare[1]) >= most) || isMeasure(text.slice(bare.index, bare.index + 20), lexicon))
+    return undefined;
   return (corrected &&
     /(?:make (?:that|it)|que sean|mettez|mach|make|facciamo|сделайте|лучше|改成|改为|换成|خليها|اجعلها|coloca|que sejam|actually|let's (?:do|say)|change it to|i meant|no)\D{0,12}$/u.test(
       text.slice(0, bare.index),

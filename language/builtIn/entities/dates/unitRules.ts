@@ -188,6 +188,8 @@ export const unitRules: Rule[] = [
   rule('y u', ({ get }) => (get<Unit>('u') === 'year' ? span(wholeYear(get<number>('y') ?? 0)) : null)),
   rule('z y|x z|z x|z', () => ['z', true]),
   // Lengths.
+  // "3 to 4 weeks" may take the longer.
+  rule('n - n u', ({ all, get }) => length(lengthOf(all<number>('n').at(-1) ?? 1, get<Unit>('u') ?? 'day'))),
   rule('(?:n H u|n u H|[nq] u|W u|h u|n Q u)', matched =>
     matched.has('h') && !matched.has('n')
       ? length(lengthOf(0.5, matched.get<Unit>('u') ?? 'hour'))
