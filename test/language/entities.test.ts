@@ -123,7 +123,7 @@ describe('what a buyer’s message says in values', () => {
       for (const language of ['en', 'de', 'zh'] as const) {
         const began = performance.now();
         entitiesIn(normalise(text), language, asked, true);
-        assert.ok(performance.now() - began < 1_500, `${language}: ${text.slice(0, 20)}`);
+        assert.ok(performance.now() - began < 3_000, `${language}: ${text.slice(0, 20)}`);
       }
     const hidden = '\u202E3\u200B00\u202C euros by fri\u200Bday';
     assert.deepEqual(await hear(hidden, 'en'), { budget: { amount: 30_000, currency: 'EUR' }, deadline: '2026-11-27' });

@@ -28,7 +28,7 @@ export function hanNumbers(text: string): string {
       /[〇萬億壹贰叁肆伍陆柒捌玖拾佰仟](?=[零一二三四五六七八九十百千万亿〇萬億壹贰叁肆伍陆柒捌玖拾佰仟元圆块年月日号])|(?<=[零一二三四五六七八九十百千\d])[〇萬億拾佰仟]/gu,
       sign => written[sign] ?? sign,
     )
-    .replace(/(\d+(?:\.\d+)?)\s?([百千万亿]+)/gu, (_, number: string, signs: string) =>
+    .replace(/(?<![\d.])(\d{1,15}(?:\.\d{1,6})?)\s?([百千万亿]+)/gu, (_, number: string, signs: string) =>
       String(Math.round([...signs].reduce((value, sign) => value * (units[sign] ?? 1), Number(number)) * 100) / 100),
     )
     .replace(/(?<![周週期拜第\d])[零一二三四五六七八九十百千万亿]+(?=[^些样起下直定共般\p{P}]|\p{P}|$)/gu, countOf);
