@@ -7,8 +7,11 @@ import { fold } from './words.ts';
 
 const flagged: Topic[] = ['offPlatform', 'abuse', 'spam', 'credentials', 'injection'];
 
-/** From here on the classifier's word is enough; by calibration about seven in ten are then right, and a flag only warns. */
-const enough: Record<Flag, number> = { offPlatform: 0.5, abuse: 0.6, spam: 0.65, credentials: 0.6, injection: 0.6 };
+/**
+ * From here on the classifier's word is enough; a flag only warns. Chosen where look-alikes begin to be flagged: of 516
+ * look-alikes and 504 ordinary questions none is at .3 for offPlatform, six are from .4 to .5 for the others.
+ */
+const enough: Record<Flag, number> = { offPlatform: 0.35, abuse: 0.4, spam: 0.5, credentials: 0.5, injection: 0.5 };
 
 const secretWord =
   "password|passwort|kennwort|passwd|passcode|contrasena|clave|mot de passe|mdp|senha|palavra-passe|parola d'ordine|пароль|пасс|密码|口令|كلمه السر|كلمه المرور|الرقم السري|الباسورد|pw|pass|pwd";
@@ -57,7 +60,7 @@ function flagOf(topics: TopicGuess[]): Flag | undefined {
   if (!best) return undefined;
   const flag = best.topic as Flag;
   const sum = unsafe.reduce((total, { confidence }) => total + confidence, 0);
-  const sure = best === topics[0] && best.confidence >= enough[flag];
+  const sure = best.confidence >= enough[flag];
   return sure || (sum >= together && best.confidence >= foremost && unsafe.length > 1) ? flag : undefined;
 }
 
