@@ -7,7 +7,7 @@ const fileName =
 const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}/g;
 /** Spelt to get past a filter: "john at gmail dot com", "joe (at) yahoo.com", "ana arroba gmail punto com". */
 const spelt =
-  /(?<![\w.+-])[\w.+-]{1,40}\s*[[({]?\s*(?:@|\bat\b|\barroba\b|\barobase\b|собака)\s*[\])}]?\s*(?:gmail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|mail|yandex|gmx|[\w-]{3,20})\s*(?:\.|[[({]?\s*\b(?:dot|punto|point|punkt|ponto)\b|точка)\s*[\])}]?\s*(?:com|net|org|de|fr|es|it|ru|me|io|co)\b/giu;
+  /(?<![\w.+-])[\w.+-]{1,40}\s*[[({]?\s*(?:@|\bat\b|\barroba\b|\barobase\b|собака)\s*[\])}]?\s*(?:gmail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|mail|yandex|gmx|[\w-]{3,20})\s*(?:\.|[[({]?\s*\b(?:dot|punto|point|punkt|ponto)\b|точка)\s*[\])}]?\s*(?:com|net|org|info|shop|studio|dev|app|de|fr|es|it|pt|br|ru|cn|me|io|co|uk|us|ca|au|nl|be|ch|pl|eu|ae|sa|eg|mx|cl)\b/giu;
 const phone = /(?<![\w.,/:-])(?:\+|00)?\(?\d{1,4}\)?(?:[\s.-]?\(?\d{2,5}\)?){2,5}(?![\w/-]|[.,]\d)/g;
 
 /** Digits of the Arabic scripts as 0 to 9; the rest as it stands. */
