@@ -41,6 +41,7 @@ const expected = record({
   says: either(words, 'expected words, a number or a list of such').exactOptional(),
   doesNotSay: list(words).exactOptional(),
   cards: list(oneOf(cardNames)).exactOptional(),
+  notCards: list(oneOf(cardNames)).exactOptional(),
   handover: oneOf(handoverReasons).nullable().exactOptional(),
   flags: list(oneOf(flags)).exactOptional(),
   silent: oneOf(silenceReasons).nullable().exactOptional(),

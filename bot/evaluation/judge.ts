@@ -83,13 +83,7 @@ const judges: Judge[] = [
           },
         ],
   judgeWords,
-  ({ cards = [] }, answer) =>
-    cards.map(card => ({
-      name: 'cards',
-      holds: answer.cards.includes(card),
-      expected: card,
-      got: shownOr(answer.cards, 'no card'),
-    })),
+  judgeCards,
   (expected, { handover }) => same('handover', expected.handover, handover?.reason ?? null),
   (expected, { flags }) =>
     expected.flags
@@ -142,6 +136,17 @@ function judgeWords({ says = [], doesNotSay = [] }: Expected, { reply, language 
     ...doesNotSay.map((words): Check => {
       const holds = !saysWords(reply, language, words);
       return { name: 'doesNotSay', holds, expected: `not ${words}`, got: reply };
+    }),
+  ];
+}
+
+function judgeCards({ cards = [], notCards = [] }: Expected, answer: Answer): Check[] {
+  const got = shownOr(answer.cards, 'no card');
+  return [
+    ...cards.map((card): Check => ({ name: 'cards', holds: answer.cards.includes(card), expected: card, got })),
+    ...notCards.map((card): Check => {
+      const holds = !answer.cards.includes(card);
+      return { name: 'notCards', holds, expected: `not ${card}`, got };
     }),
   ];
 }

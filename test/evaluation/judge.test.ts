@@ -55,6 +55,7 @@ describe('An answer held against what was expected', () => {
       handover: null,
     };
     assert.deepEqual(failing(expected), []);
+    assert.deepEqual(failing({ notCards: ['choices', 'packages'] }), ['notCards']);
     assert.deepEqual(
       failing(expected, { language: 'en', topics: [], cards: [], flags: ['abuse'], handover: { reason: 'complaint' } }),
       ['language', 'topics', 'cards', 'handover', 'flags'],
