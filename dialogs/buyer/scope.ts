@@ -116,7 +116,17 @@ function answerHolding(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   const packs = lines.map(({ pack }) => pack);
   const facts = lines.flatMap(held => held.facts);
   const named = namedPackage(turn, gig);
-  if (named && !packs.includes(named)) turn.say('scope.notInPackage', { package: named.name }, facts);
+  const own = lines.filter(({ pack }) => pack === named);
+  if (named && own.length > 0) {
+    const items = turn.state.say.list(own.map(({ line }) => line));
+    turn.say(
+      'scope.includes',
+      { package: named.name, items },
+      own.flatMap(held => held.facts),
+    );
+    return true;
+  }
+  if (named) turn.say('scope.notInPackage', { package: named.name }, facts);
   const key = packs.length === gig.packages.length && packs.length > 1 ? 'scope.inAll' : 'scope.inSome';
   turn.say(key, { item: first.line, packages: turn.state.say.list(packs.map(one => one.name)) }, facts);
   return true;
@@ -142,7 +152,7 @@ export function answerPackages(turn: BuyerTurn, clause: Clause, gig: Gig): boole
 /** Whether a package holds what was named; else what it is, with its price. */
 function answerContents(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   if (answerNotOffered(turn, clause, gig)) return true;
-  if (asksIncluded(clause.text) && (answerHolding(turn, clause, gig) || answerExtra(turn, clause, gig))) return true;
+  if (answerHolding(turn, clause, gig) || (asksIncluded(clause.text) && answerExtra(turn, clause, gig))) return true;
   const unlisted = gig.packages.every(({ includes }) => includes.length === 0);
   if (unlisted && !namedPackage(turn, gig) && answerFromKnowledge(turn, clause, ['faq', 'qa'])) return true;
   const named = namedPackage(turn, gig);

@@ -54,7 +54,7 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
   const read = pieces.length > 0 ? pieces : [{ text: text.trim(), question: false, request: false }];
   const names = entities.tier !== undefined || entities.gigId !== undefined;
   const clauses = read
-    .map(piece => clauseOf(piece, language, request, classifier))
+    .map(piece => clauseOf(piece, language, { ...request, gigId: request.gigId ?? entities.gigId ?? null }, classifier))
     .map(clause => {
       const presumes = presumptionOf(clause.text, language, clause.topics, { names, asks: clause.asks });
       return presumes && request.expecting === null ? { ...clause, presumes } : clause;
@@ -62,6 +62,8 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
   // A price taken for granted is nobody's budget.
   if (clauses.some(({ presumes }) => presumes?.amount !== undefined && !presumes.wants)) delete entities.budget;
   const answering = request.expecting !== null && clauses.every(clause => !clause.asks);
+  const named = request.gigId === null ? gigOfThings(clauses, request) : undefined;
+  if (named) entities.gigId = named;
   const flags = flagsOf(text, language, clauses, entities, answering);
   // A wish tells, too: "I want the letter translation, it's German".
   const told = read.filter(({ question }) => !question).map(piece => piece.text);
@@ -76,6 +78,17 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
     corrects,
   });
   return { language, foreign, topics: overall(clauses), clauses, entities, corrects, move, answers, fits, flags };
+}
+
+const plainlyNamed = 0.6;
+
+/** The Gig that alone has what a clause names by its own name. */
+function gigOfThings(clauses: Clause[], { knowledge }: UnderstandRequest): string | undefined {
+  const named = clauses
+    .flatMap(({ things }) => things)
+    .filter(({ kind, likely }) => kind !== 'doesNotOffer' && likely >= plainlyNamed);
+  const gigs = new Set(named.map(({ gigId }) => gigId));
+  return knowledge.gigs.length > 1 && gigs.size === 1 ? named[0]?.gigId : undefined;
 }
 
 /** What people, Gigs, packages and choices are called. */
