@@ -4,28 +4,7 @@ import type { Move } from '../understanding.ts';
 import { wordsOfNumbers } from './entities/numberWords.ts';
 import { fold, wordsOf } from './words.ts';
 
-type TimeWord =
-  | 'today'
-  | 'tomorrow'
-  | 'afterTomorrow'
-  | 'hours'
-  | 'days'
-  | 'weeks'
-  | 'months1'
-  | 'in'
-  | 'next'
-  | 'nextWeek'
-  | 'thisWeek'
-  | 'nextMonth'
-  | 'endOfMonth'
-  | 'endOf'
-  | 'midOf'
-  | 'beginOf'
-  | 'christmas'
-  | 'newYear'
-  | 'ago'
-  | 'starts'
-  | 'urgent';
+type TimeWord = 'hours' | 'days' | 'weeks' | 'months1' | 'in' | 'ago' | 'starts' | 'urgent';
 export type TierWord =
   | 'basic'
   | 'standard'
@@ -69,7 +48,9 @@ interface LexiconFile {
     to: string;
   };
   quantity: string;
-  time: Record<TimeWord, string> & { weekdays: string; months: string };
+  time: Record<TimeWord, string>;
+  /** Other words of time, by which the language is known; what they mean is in dates/. */
+  timeWords: string;
   tiers: Record<TierWord, string>;
   product: string;
   questions: Record<QuestionWord, string>;
@@ -105,7 +86,7 @@ export interface Lexicon {
     to: string;
   };
   quantity: string;
-  time: Record<TimeWord, string> & { weekdays: string[]; months: string[] };
+  time: Record<TimeWord, string>;
   tiers: Record<TierWord, string>;
   product: string;
   /** By what a requirement question asks for: the words that say so. */
@@ -129,10 +110,6 @@ function alternatives(words: string[]): string {
   return `(?:${escaped.sort((a, b) => b.length - a.length).join('|')})`;
 }
 
-function groupsOf(words: string): string[] {
-  return listOf(words).map(group => alternatives(group.split('/')));
-}
-
 function mapValues<K extends string, A, B>(record: Record<K, A>, change: (value: A) => B): Record<K, B> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value as A)])) as Record<K, B>;
 }
@@ -153,7 +130,6 @@ function wordsKnown(file: LexiconFile): Set<string> {
 function build(language: Language): Lexicon {
   const file: LexiconFile = JSON.parse(readFileSync(new URL(`lexicon/${language}.json`, import.meta.url), 'utf8'));
   const pattern = (words: string) => alternatives(listOf(words));
-  const { weekdays, months, ...time } = file.time;
   return {
     language,
     frequent: new Set(listOf(file.frequent)),
@@ -161,11 +137,7 @@ function build(language: Language): Lexicon {
     verbs: new Set(listOf(file.verbs)),
     moves: mapValues(file.moves, words => new Set(listOf(words))),
     money: mapValues(file.money, pattern),
-    time: {
-      ...mapValues(time as Record<TimeWord, string>, pattern),
-      weekdays: groupsOf(weekdays),
-      months: groupsOf(months),
-    },
+    time: mapValues(file.time, pattern),
     tiers: mapValues(file.tiers, pattern),
     greets: pattern(file.greets),
     asks: pattern(file.asks),
