@@ -1,3 +1,4 @@
+import { newId } from '../shared/newId.ts';
 import type { Activity } from './directLine.ts';
 
 /** Something the buyer said that has not reached the server; `id` goes with it as its clientActivityID, so it counts once. */
@@ -31,7 +32,7 @@ export function unsentTexts(freelancer: string, now: () => number = Date.now): U
   return {
     left: read(),
     keep(text) {
-      const said = { id: crypto.randomUUID(), text, at: now() };
+      const said = { id: newId(), text, at: now() };
       write([...read(), said]);
       return said;
     },

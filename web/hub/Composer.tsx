@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
+import { newId } from '../shared/newId.ts';
 import { api } from './api.ts';
 import type { ConversationView } from './contract.ts';
 import { Icon } from './Icon.tsx';
@@ -36,7 +37,7 @@ export function Composer({ view, assistant, onView }: Props): ReactElement {
   const write = (words: string): void => {
     setText(words);
     setError(words.length > longest ? strings.composer.tooLong(words.length - longest) : null);
-    drafts.set(id, { text: words, key: crypto.randomUUID() });
+    drafts.set(id, { text: words, key: newId() });
   };
   const send = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
@@ -45,7 +46,7 @@ export function Composer({ view, assistant, onView }: Props): ReactElement {
     if (!text.trim() || text.length > longest) return area.current?.focus();
     setBusy(true);
     try {
-      onView(await api.reply(id, text, drafts.get(id)?.key ?? crypto.randomUUID()));
+      onView(await api.reply(id, text, drafts.get(id)?.key ?? newId()));
       // What was typed while it was sent belongs to the next reply.
       setText(now => (now === text ? '' : now));
       if (drafts.get(id)?.text === text) drafts.delete(id);

@@ -1,3 +1,4 @@
+import { newId } from '../shared/newId.ts';
 import type { ConversationList, ConversationView, Invite, LinkCode, Me } from './contract.ts';
 import { strings } from './strings.ts';
 
@@ -46,7 +47,7 @@ export const api = {
   me: () => call<Me>('me'),
   list: (query: Record<string, string>) => call<ConversationList>(`conversations?${new URLSearchParams(query)}`),
   conversation: (id: string) => call<ConversationView>(at(id)),
-  act: (id: string, deed: Deed) => post<ConversationView>(`${at(id)}/${deed}`, {}, crypto.randomUUID()),
+  act: (id: string, deed: Deed) => post<ConversationView>(`${at(id)}/${deed}`, {}, newId()),
   /** With the same key a reply that was received already is not sent twice. */
   reply: (id: string, text: string, key: string) => post<ConversationView>(`${at(id)}/messages`, { text }, key),
   setActive: (active: boolean) => post<Me>(active ? 'activate' : 'pause'),
