@@ -8,12 +8,18 @@ import { type Scores, scores } from '../../bot/evaluation/report.ts';
 import { openCaseHouse } from './house.ts';
 
 const floorsFile = new URL('floors.json', import.meta.url);
-/** How many cases pass, by what they are grouped by: may rise and not fall. Counts and not shares, so that a new case lowers none. */
-type Floors = Record<'languages' | 'kinds' | 'numbers', Record<string, number>>;
+/**
+ * How many cases must pass, by what they are grouped by: may rise and not fall. Counts and not shares, so that a new case
+ * lowers none.
+ */
+type Floors = Record<Group, Record<string, number>>;
+const groups = ['all', 'numbers', 'languages', 'kinds'] as const;
+type Group = (typeof groups)[number];
 
-const groups = ['languages', 'kinds', 'numbers'] as const;
+/** A model that is trained anew moves a case or two of a small group: a floor stands this share of its cases, and one at least, below what passed. */
+const room: Record<Group, number> = { all: 0.01, numbers: 0.01, languages: 0.05, kinds: 0.05 };
 
-/** A group has clearly risen when this many more of its cases pass. */
+/** A group has clearly risen when its floor could rise by this many cases. */
 const clearly = 3;
 
 const folder = new URL('.', import.meta.url);
@@ -50,23 +56,24 @@ describe('what buyers get, by labelled cases', function () {
 
   for (const group of groups)
     it(`is at least what it was, by ${group}`, () => {
-      const measured = passedOf(score)[group];
-      const fallen = Object.entries(floorsNow()[group]).filter(([name, floor]) => (measured[name] ?? 0) < floor);
+      const measured = rowsOf(score)[group];
+      const passed = (name: string): number => measured.find(row => row.name === name)?.passed ?? 0;
+      const fallen = Object.entries(floorsNow()[group]).filter(([name, floor]) => passed(name) < floor);
       const shown = fallen.map(
-        ([name, floor]) => `${name}: ${measured[name] ?? 0} pass, ${floor} did\n${failing(score, name)}`,
+        ([name, floor]) => `${name}: ${passed(name)} pass, ${floor} must\n${failing(score, name)}`,
       );
       assert.equal(fallen.length, 0, shown.join('\n'));
     });
 
   it('says when the floors should rise, and raises them where RAISE_FLOORS is set', () => {
     const floors = floorsNow();
-    const measured = passedOf(score);
+    const raised = raisedBy(score, floors);
     if (process.env.RAISE_FLOORS) {
-      writeFileSync(floorsFile, `${JSON.stringify(raised(floors, measured), null, 2)}\n`);
+      writeFileSync(floorsFile, `${JSON.stringify(raised, null, 2)}\n`);
       return;
     }
     const risen = groups.flatMap(group =>
-      Object.entries(measured[group]).filter(([name, passed]) => passed >= (floors[group][name] ?? 0) + clearly),
+      Object.entries(raised[group]).filter(([name, floor]) => floor >= (floors[group][name] ?? 0) + clearly),
     );
     const names = risen.map(([name]) => name).join(', ');
     if (risen.length > 0)
@@ -76,18 +83,24 @@ describe('what buyers get, by labelled cases', function () {
 
 const floorsNow = (): Floors => JSON.parse(readFileSync(floorsFile, 'utf8'));
 
-function passedOf({ languages, kinds, numbers }: Scores): Floors {
-  const passed = (rows: Scores['kinds']): Record<string, number> =>
-    Object.fromEntries(rows.map(({ name, passed }) => [name, passed]));
-  return { languages: passed(languages), kinds: passed(kinds), numbers: { said: numbers.said } };
+function rowsOf({ languages, kinds, numbers, cases, passed }: Scores): Record<Group, Scores['kinds']> {
+  return {
+    all: [{ name: 'cases', passed, of: cases }],
+    numbers: [{ name: 'said', passed: numbers.said, of: numbers.asked }],
+    languages,
+    kinds,
+  };
 }
 
-function raised(floors: Floors, measured: Floors): Floors {
-  const higher = (group: keyof Floors): Record<string, number> =>
+function raisedBy(score: Scores, floors: Floors): Floors {
+  const raised = (group: Group): Record<string, number> =>
     Object.fromEntries(
-      Object.entries(measured[group]).map(([name, passed]) => [name, Math.max(passed, floors[group][name] ?? 0)]),
+      rowsOf(score)[group].map(({ name, passed, of }) => {
+        const floor = Math.max(0, passed - Math.max(1, Math.round(of * room[group])));
+        return [name, Math.max(floor, floors[group][name] ?? 0)];
+      }),
     );
-  return { languages: higher('languages'), kinds: higher('kinds'), numbers: higher('numbers') };
+  return { all: raised('all'), numbers: raised('numbers'), languages: raised('languages'), kinds: raised('kinds') };
 }
 
 /** The failures of a language, a kind or a check, a message a line. */
