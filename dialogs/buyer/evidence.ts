@@ -65,7 +65,11 @@ export function evidenceOf(clause: Clause, about: RoutingContext): Evidence {
     text,
     topic,
     confidence: clause.topics[0]?.confidence ?? 0,
-    cued: cuesOf(topic, text) || (topic === 'price' && (haggles(text) || (about.budget && bids(text)))) || dated,
+    cued:
+      cuesOf(topic, text) ||
+      (topic === about.before && asksOn(text, subject, about.namesPackage)) ||
+      (topic === 'price' && (haggles(text) || (about.budget && bids(text)))) ||
+      dated,
     presumes: clause.presumes !== undefined,
     subject,
     match,
@@ -84,7 +88,7 @@ function askedTopic(clause: Clause, subject: string[], { namesPackage, gig, budg
   const { text, topics } = clause;
   const { topic, confidence } = topics[0] ?? { topic: 'other' as const, confidence: 0 };
   const borne = countable.find(one => cuesOf(one, text));
-  if (before && !borne && namesPackage && subject.length === 0 && text.split(/\s+/).length <= followUp) return before;
+  if (before && !borne && asksOn(text, subject, namesPackage)) return before;
   if (budget && bids(text) && topic !== 'customOffer') return 'price';
   if (gig && namesPackage && compares(text) && topic !== 'human') return 'package';
   if (perGig.has(topic)) {
@@ -98,6 +102,10 @@ function askedTopic(clause: Clause, subject: string[], { namesPackage, gig, budg
   const plain = namesPackage && text.split(/\s+/).length <= fewWords;
   return plain || topic === 'other' ? borne : topic;
 }
+
+/** "And the Identity?" */
+const asksOn = (text: string, subject: string[], namesPackage: boolean): boolean =>
+  namesPackage && subject.length === 0 && text.trim().split(/\s+/).length <= followUp;
 
 const near = 0.06;
 /** Said in answer to a question, it fits a question better than a line of the Gig's page does. */

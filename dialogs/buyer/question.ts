@@ -1,5 +1,6 @@
 import { learn } from '../../assistant/brief.ts';
 import type { Fact, RequirementQuestion } from '../../assistant/documents.ts';
+import { shared } from '../../assistant/words.ts';
 import type { Move } from '../../language/understanding.ts';
 import type { Question, Read } from '../ask.ts';
 import { hasNoIdea, saidAll } from './cues.ts';
@@ -102,11 +103,20 @@ function readCommon(turn: BuyerTurn, asked: Asked): Read {
   if (tap || answersOther || correctsOther) return { kind: 'aside' };
   // A thank you or a laugh is neither an answer nor a question: it may come up twice, not for ever.
   if (turn.statements.length === 0 && turn.answered > 0) return { kind: 'aside', idle: !turn.hasSpoken() };
+  if (isAboutFile(turn)) return { kind: 'aside' };
   // So are an "ok" and a smile.
   if (!understanding.fits && (move === 'yes' || !/[\p{L}\p{N}]/u.test(turn.state.text)))
     return { kind: 'aside', idle: true };
   const read = asked.read();
   return read.kind === 'unclear' && turn.learned.size > 0 ? { kind: 'aside' } : read;
+}
+
+/** "Here is the dieline", said of a file that another question wants. */
+function isAboutFile(turn: BuyerTurn): boolean {
+  const { attachments, conversation } = turn.state;
+  if (attachments.length === 0 || conversation.expecting?.kind === 'attachment') return false;
+  const files = turn.gig()?.requirements.filter(({ id, kind }) => kind === 'attachment' && turn.learned.has(id)) ?? [];
+  return files.some(({ question: asked }) => shared(asked, statement(turn)) > 0);
 }
 
 function ownMove({ state }: BuyerTurn): Move | null {

@@ -79,10 +79,7 @@ function toldBy(turn: BuyerTurn): Told {
   const expecting = turn.state.conversation.expecting;
   return {
     ...(budget && !(presumes(text) && understanding.clauses.some(({ asks }) => asks)) && { budget }),
-    ...(deadline &&
-      !isPartOfAnswer(turn) &&
-      !namesStart(text) &&
-      !(gig && isOnlyWish(turn, gig, deadline)) && { deadline }),
+    ...(deadline && !namesStart(text) && !(gig && isOnlyWish(turn, gig, deadline)) && { deadline }),
     ...(noHurry && { noHurry }),
     ...(quantity !== undefined &&
       (quantity > 1 || understanding.corrects) &&
@@ -93,13 +90,6 @@ function toldBy(turn: BuyerTurn): Told {
     links,
     attachments: attachments.map(({ name }) => name),
   };
-}
-
-/** "Yes, on 10 December", said to "Is there an exam soon?", is that answer and no deadline. */
-function isPartOfAnswer({ state, gig }: BuyerTurn): boolean {
-  const { conversation, understanding } = state;
-  const asked = gig()?.requirements.some(({ id }) => id === conversation.expecting?.id);
-  return asked === true && understanding.fits && !understanding.corrects && understanding.clauses.length === 1;
 }
 
 /** A package is chosen by saying so, not by asking about it. */

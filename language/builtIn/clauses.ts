@@ -44,10 +44,10 @@ function joinBurst(text: string, lexicon: Lexicon): string {
   });
 }
 
-/** A dot ends a sentence only before a space, and not after a number of a list or an initial. */
+/** A dot ends a sentence only before a space, and not after an initial or a number of few digits ("10. Dezember"). */
 function sentences(text: string): string[] {
   return text
-    .split(/\n+|(?<=[?!？！؟。…]+["”»)]?)\s*(?![?!？！؟。…])|(?<=[^\s.\d]{2}\.)\s+|(?<=\d\.)\s+(?=\p{Lu})|;\s+|；/u)
+    .split(/\n+|(?<=[?!？！؟。…]+["”»)]?)\s*(?![?!？！؟。…])|(?<=[^\s.\d]{2}\.)\s+|(?<=\d{3}\.)\s+(?=\p{Lu})|;\s+|；/u)
     .map(part => part.trim())
     .filter(Boolean);
 }

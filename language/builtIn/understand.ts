@@ -67,16 +67,20 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
   const flags = flagsOf(text, language, clauses, entities, answering);
   // A wish tells, too: "I want the letter translation, it's German".
   const told = read.filter(({ question }) => !question).map(piece => piece.text);
-  const { answers, fits } = answersIn(request, {
+  const { answers, fits, holdsDay } = answersIn(request, {
     // A whole message reads better than its clauses.
     statements: told.length === read.length ? [text.trim()] : told,
-    plain: read.map(piece => piece.text).filter(one => !/[?？؟]\s*$/u.test(one)),
+    plain:
+      told.length === read.length
+        ? [text.trim()]
+        : read.map(piece => piece.text).filter(one => !/[?？؟]\s*$/u.test(one)),
     asks: told.length < read.length,
     language,
     entities,
     move,
     corrects,
   });
+  if (holdsDay) delete entities.deadline;
   return { language, foreign, topics: overall(clauses), clauses, entities, corrects, move, answers, fits, flags };
 }
 

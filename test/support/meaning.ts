@@ -56,8 +56,18 @@ export const plainMeaning: Understand = async request => {
   const move = firstOf(movePatterns, request.text) ?? null;
   const statements = clauses.filter(clause => !clause.asks).map(({ text }) => text);
   const asks = statements.length < clauses.length;
+  const { answers, fits } = answersIn(request, {
+    statements,
+    plain: statements,
+    asks,
+    language: 'en',
+    entities,
+    move,
+    corrects,
+  });
   return {
-    ...answersIn(request, { statements, plain: statements, asks, language: 'en', entities, move, corrects }),
+    answers,
+    fits,
     language: 'en',
     foreign: /\bjeg|hvad\b/i.test(request.text) ? 'da' : null,
     topics,

@@ -2,6 +2,7 @@ import type { RequirementQuestion } from '../../../assistant/documents.ts';
 import type { Language } from '../../../assistant/vocabulary.ts';
 import type { Answer, Entities, Move, UnderstandRequest } from '../../understanding.ts';
 import { cached, lexicons } from '../lexicon.ts';
+import { moveOf } from '../move.ts';
 import { wordWeight } from '../retrieval/lexicon.ts';
 import { fold, wordsOf } from '../words.ts';
 import { namedChoices, readChoice } from './choices.ts';
@@ -27,8 +28,14 @@ interface Said {
 const longest = 1500;
 const shorten = (text: string): string => text.slice(0, longest);
 
-/** What a message answers of the questions a freelancer asks, and whether it can be the answer to the one that was put. */
-export function answersIn(request: UnderstandRequest, heard: Said): { answers: Answer[]; fits: boolean } {
+/**
+ * What a message answers of the questions a freelancer asks, and whether it can be the answer to the one that was put;
+ * `holdsDay`: a day in it belongs to that answer ("yes, on 10 December") and is no deadline.
+ */
+export function answersIn(
+  request: UnderstandRequest,
+  heard: Said,
+): { answers: Answer[]; fits: boolean; holdsDay: boolean } {
   const said = { ...heard, statements: heard.statements.map(shorten), plain: heard.plain.map(shorten) };
   const { expecting, answered = {} } = request;
   const questions = questionsOf(request);
@@ -55,12 +62,13 @@ export function answersIn(request: UnderstandRequest, heard: Said): { answers: A
           said,
         )
       : undefined;
+  const elsewhere = statements.length > 0 && statements.every(text => goesElsewhere(text, open, said));
+  const fits = expecting === null || (!elsewhere && canAnswer(expecting, open, said));
+  const isRequirement = questions.some(({ id }) => id === expecting?.id);
   return {
     answers: [...(asked ? [asked] : []), ...ahead, ...(corrected ? [corrected] : [])],
-    fits:
-      expecting === null ||
-      (canAnswer(expecting, open, said) &&
-        !(statements.length > 0 && statements.every(text => goesElsewhere(text, open, said)))),
+    fits,
+    holdsDay: isRequirement && fits && !said.corrects && statements.length === 1,
   };
 }
 
@@ -101,7 +109,7 @@ function sentencesOf(text: string, language: Language): string[] {
       ),
   );
   return text
-    .split(/(?<=[.!。！])\s+|(?<=[。！，；])|\n+|;\s+|,\s+(?=(?:and\s+)?(?:my|our|we|i|it['’]?s|the)\b)/iu)
+    .split(/(?<=[^\d][.!]|[。！])\s+|(?<=[。！，；])|\n+|;\s+|,\s+(?=(?:and\s+)?(?:my|our|we|i|it['’]?s|the)\b)/iu)
     .flatMap(part => part.split(halves))
     .map(part => part.trim())
     .filter(part => part.length > 1);
@@ -117,7 +125,11 @@ function answerAhead(
   const { want } = askedBy(question);
   if (want === 'file') return undefined;
   if (want === 'choice') {
-    const named = statements.map(text => namedChoices(question.choices, text)).findLast(list => list.length > 0) ?? [];
+    const named =
+      statements
+        .filter(text => moveOf(text, said.language, true) === null)
+        .map(text => namedChoices(question.choices, text))
+        .findLast(list => list.length > 0) ?? [];
     return question.kind === 'choice' ? named[0] : named.join(', ') || undefined;
   }
   const address = addressFor(want, said.entities);
