@@ -61,7 +61,7 @@ const wellbeing = cue(
   "how (?:are|r) (?:you|u|ya)|how['’]?s it going|how do you do|cómo estás|qué tal|comment (?:ça va|allez-vous)|wie geht|tudo bem|come stai|как дела|كيف حالك|你好吗",
 );
 const interrogative = cue(
-  "^\\W*(?:(?:and|but|so|ok(?:ay)?|also|hey|hi|wait|by the way|btw)\\W+)*(?:how|what|when|where|who|which|why|can|could|do|does|did|is|are|am|will|would|may|must|should|shall|have you|any chance|tell me|(?:what|how|who|where|when)['’]?s)\\b|^\\W*(?:(?:y|e|et|und)\\s+)?(?:" +
+  "^\\W*(?:(?:and|but|so|ok(?:ay)?|also|hey|hi|wait|by the way|btw)\\W+)*(?:how|what|when|where|who|which|why|can|could|do|does|did|is|are|am i|will|would|may|must|should|shall|have you|any chance|tell me|(?:what|how|who|where|when)['’]?s)\\b|^\\W*(?:(?:y|e|et|und)\\s+)?(?:" +
     'cuánto|cuánta|qué|cómo|cuándo|puede|tiene|combien|comment|quand|est-ce|pouvez|avez|wie|was|wann|wer|können|kann|haben|gibt|quanto|como|quando|pode|come|quali|può|сколько|как|когда|можете|كم|هل|متى|كيف|多少|什么|怎么|可以|能)',
 );
 

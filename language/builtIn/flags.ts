@@ -43,12 +43,16 @@ export function flagsOf(
   if (override.test(folded)) found.add('injection');
   for (const { topics } of clauses) {
     const flag = flagOf(topics);
-    // An answer may well hold an address or an app's name.
-    if (flag && !(answering && flag === 'offPlatform')) found.add(flag);
+    // An answer may well hold an address or an app's name, and a name the classifier has never seen.
+    const sure = !answering || (topics[0]?.confidence ?? 0) >= sureInAnswer;
+    if (flag && sure && !(answering && flag === 'offPlatform')) found.add(flag);
   }
   if (answering && !speltAddress(folded) && !masked) found.delete('offPlatform');
   return [...found];
 }
+
+/** Unknown names reach .75; plain insults start at .85. */
+const sureInAnswer = 0.8;
 
 /** Together the unsafe topics may leave little room for any other, though none of them alone is sure. */
 const together = 0.6;
