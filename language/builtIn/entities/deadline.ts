@@ -121,6 +121,7 @@ function lastDay(said: TimeSaid, context: Context): number | undefined {
   if (open === 'after' || open === 'since' || (year && !open)) return undefined;
   const span = spans.find(one => (one.end ?? 0) > today);
   if (span?.end === undefined) return undefined;
+  if (open === 'before' && unit === 'week' && part === 'end') return mondayOf(span.end - dayMs) + 4 * dayMs;
   if (open === 'before') return holiday ? beforeHoliday(span.end, holiday) : unit ? span.end - dayMs : span.end;
   if (unit === undefined) return /\d/.test(text.slice(said.from, said.to)) ? span.end : undefined;
   const last = span.end - dayMs;

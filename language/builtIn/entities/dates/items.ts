@@ -71,7 +71,13 @@ function phraseAt(tokens: Tokens, start: number, words: ReturnType<typeof dateWo
       item(
         first.at,
         to,
-        /^[,،、]$/u.test(first.text) ? ',' : /^[/.:;()]$/.test(first.text) ? first.text : 'Z',
+        /^[,،、]$/u.test(first.text)
+          ? ','
+          : /^[?!]$/.test(first.text)
+            ? ';'
+            : /^[/.:;()]$/.test(first.text)
+              ? first.text
+              : 'Z',
         first.text,
       ),
     );

@@ -182,7 +182,7 @@ export const rangeRules: Rule[] = [
         : { spans: days.map(end => ({ end })), open: 'before' },
     ];
   }),
-  rule('8 #(?![u1])|8 o(?= [TVR])', ({ get, today }) => ['A', dayOfMonthReadings(get<number>('o') ?? 1, today)]),
+  rule('8 #(?![u1Z]| Z)|8 o(?= [TVR])', ({ get, today }) => ['A', dayOfMonthReadings(get<number>('o') ?? 1, today)]),
   rule('8 D(?=[TV,.?!R]| [TVR]|$)|[bRs] D$', ({ all, today, language, has }) => {
     const days = dayOfMonthReadings(all<number>('D')[0] ?? 1, today);
     if (['en', 'it', 'zh'].includes(language)) return null;
