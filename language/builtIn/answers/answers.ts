@@ -3,12 +3,11 @@ import type { Language } from '../../../assistant/vocabulary.ts';
 import type { Answer, Entities, Move, UnderstandRequest } from '../../understanding.ts';
 import { cached, lexicons } from '../lexicon.ts';
 import { moveOf } from '../move.ts';
-import { wordWeight } from '../retrieval/lexicon.ts';
-import { fold, wordsOf } from '../words.ts';
 import { namedChoices, readChoice } from './choices.ts';
 import { type Answered, correctionIn } from './corrections.ts';
+import { addressFor, bareKind } from './kinds.ts';
 import { speaksOf, statedIn, toldName } from './stated.ts';
-import { askedBy, takesYesOrNo, type Want } from './wants.ts';
+import { askedBy, takesYesOrNo } from './wants.ts';
 
 /** What is known of a message before its answers are read. */
 interface Said {
@@ -146,14 +145,6 @@ const goesElsewhere = (text: string, open: RequirementQuestion[], said: Said): b
 
 const nothingFound: Entities = { links: [], fileNames: [], emails: [], phones: [] };
 
-/** The address of the kind a question asks for; a domain has no path. */
-function addressFor(want: Want, { links, emails, phones }: Entities): string | undefined {
-  if (want === 'email') return emails[0];
-  if (want === 'phone') return phones[0];
-  if (want === 'link') return links[0];
-  return want === 'domain' ? links.find(link => /^(?:https?:\/\/)?(?:www\.)?[^/\s]+\/?$/i.test(link)) : undefined;
-}
-
 /** The choice or the name that the words give; in another language than the choices', what was said stands as it is. */
 function answerAsked(
   question: RequirementQuestion,
@@ -192,27 +183,4 @@ function canAnswer(question: RequirementQuestion, others: RequirementQuestion[],
   if (!bare || bare === want) return true;
   if (bare === 'date' || bare === 'budget') return bare === question.id || want === 'yesNo';
   return !others.some(other => addressFor(askedBy(other).want, said.entities) !== undefined);
-}
-
-const mostBesides = 3;
-
-/** What a message is made of, where it is of nothing else: an address, a day, an amount. */
-function bareKind(
-  text: string,
-  { entities, language }: Said,
-): 'link' | 'email' | 'phone' | 'date' | 'budget' | undefined {
-  const { links, emails, phones, deadline, budget } = entities;
-  const besides = wordsOf(
-    fold([...links, ...emails, ...phones].reduce((rest, one) => rest.replaceAll(one, ' '), text)),
-  );
-  if (besides.length <= mostBesides) {
-    if (emails.length > 0) return 'email';
-    if (links.length > 0) return 'link';
-    if (phones.length > 0) return 'phone';
-  }
-  const { known } = lexicons[language];
-  const others = besides.filter(word => wordWeight(word, language) >= 1 && !/\d/.test(word) && !known.has(word));
-  if (deadline && others.length === 0) return 'date';
-  // One more word may be the currency's.
-  return budget && others.length <= 1 ? 'budget' : undefined;
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../../understanding.ts';
 import { cached, edges, lexicons, phrase } from '../lexicon.ts';
 import { fold } from '../words.ts';
 import { readChoice } from './choices.ts';
-import { closed, valueAfter } from './stated.ts';
+import { closed, toldName, valueAfter } from './stated.ts';
 import { subjectOf, traced } from './subject.ts';
 import { askedBy, type Want } from './wants.ts';
 
@@ -104,7 +104,8 @@ function renamed(text: string, answered: Answered[], language: Language, sure: b
     .sort((one, other) => other.fit - one.fit)[0];
   if (!best) return undefined;
   const value = valueAfter(text, best.subject, language, changes || sure);
-  return value ? corrected(best, value, language) : undefined;
+  const name = askedBy(best.question).want === 'name' ? toldName(text, language) : undefined;
+  return value ? corrected(best, name ?? value, language) : undefined;
 }
 
 /** The words a question is known by: its own, where they are in the buyer's language, and those of what it asks for. */
