@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** Words that carry no subject, in the languages most often met; too short ones are left out anyway. */
 const fillers = new Set(
   (
@@ -25,21 +27,8 @@ function root(word: string): string {
     .replace(/(?<=.{3})e$/, '');
 }
 
-const kept = new Map<string, ReadonlySet<string>>();
-/** More than the texts of a few freelancers; the same ones are compared in every turn. */
-const keptTexts = 5_000;
-const longestKept = 1_000;
-
 /** The words of a text that say what it is about, inflection taken off; for comparing texts in any language. */
-export function subjectWords(text: string): ReadonlySet<string> {
-  const known = kept.get(text);
-  if (known) return known;
-  const found = wordsOf(text);
-  if (text.length > longestKept) return found;
-  if (kept.size >= keptTexts) kept.clear();
-  kept.set(text, found);
-  return found;
-}
+export const subjectWords: (text: string) => ReadonlySet<string> = remembered(wordsOf);
 
 function wordsOf(text: string): Set<string> {
   const found = new Set<string>();

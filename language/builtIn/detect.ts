@@ -1,4 +1,5 @@
 import { eld as nine } from 'eld/small';
+import { remembered } from '../../assistant/remembered.ts';
 import { type Language, languages } from '../../assistant/vocabulary.ts';
 import { lexicons } from './lexicon.ts';
 import { fold, isHan, wordsOf } from './words.ts';
@@ -88,7 +89,9 @@ function without(text: string, names: string[]): string {
 }
 
 /** The ISO 639-1 code of the language a text is surely in; null where it is too short to tell. */
-export function languageOf(text: string): string | null {
+export const languageOf: (text: string) => string | null = remembered(surely);
+
+function surely(text: string): string | null {
   const bare = text.slice(0, 1500);
   const letters = bare.match(/\p{L}/gu)?.length ?? 0;
   const script = letters < 4 ? null : scriptOf(bare, letters);

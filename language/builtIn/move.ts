@@ -35,20 +35,27 @@ function thumb(text: string): Move | null {
 function exact(words: string[], language: Language): Move | null {
   const said = join(words, language);
   // A bare "oui" tells too little of its language to rely on the one detected.
-  for (const spoken of new Set([language, ...languages]))
-    for (const move of order) if (tidyMoves(spoken, move).has(said)) return move;
+  const own = movesIn(language).get(said);
+  if (own) return own;
+  for (const spoken of languages) {
+    const move = movesIn(spoken).get(said);
+    if (move) return move;
+  }
   return null;
 }
 
-const tidied = new Map<string, Set<string>>();
+const known = new Map<Language, Map<string, Move>>();
 
-/** The phrases of a move as the words of a message are joined. */
-function tidyMoves(language: Language, move: Move): Set<string> {
-  const key = `${language} ${move}`;
-  const known = tidied.get(key);
-  if (known) return known;
-  const made = new Set([...lexicons[language].moves[move]].map(phrase => join(wordsOf(phrase), language)));
-  tidied.set(key, made);
+/** The moves by their phrases as the words of a message are joined; of two that share one, the first in order. */
+function movesIn(language: Language): Map<string, Move> {
+  const made = known.get(language) ?? new Map<string, Move>();
+  if (known.has(language)) return made;
+  for (const move of order)
+    for (const phrase of lexicons[language].moves[move]) {
+      const said = join(wordsOf(phrase), language);
+      if (!made.has(said)) made.set(said, move);
+    }
+  known.set(language, made);
   return made;
 }
 
