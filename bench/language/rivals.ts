@@ -46,7 +46,7 @@ function asKnowledge(known: Labelled[]): Knowledge {
 export function assistant(known: Labelled[]): Matcher {
   const index = createIndex(asKnowledge(known));
   return text => {
-    const [best] = retrieve(index, text, { language: 'en', gigId: null });
+    const [best] = retrieve(index, text, { language: 'en', gigId: null, atLeast: 0 });
     return { intent: best?.fact.id.replace(/^qa:/, '') ?? '', sureness: best?.confidence ?? 0 };
   };
 }

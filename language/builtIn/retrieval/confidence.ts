@@ -1,41 +1,84 @@
-/** What speaks for and against one wording as the answer to a question; all 0 to 1. */
+import learned from './confidence.json' with { type: 'json' };
+
+/** What speaks for one wording as the answer to a question. */
 export interface Evidence {
-  /** Share of the question's weight that the wording's own question holds. */
-  inQuestion: number;
-  /** The same over question and answer together. */
-  inAll: number;
-  /** `inAll` beside the best wording's: 1 for the best. */
-  lead: number;
+  /** Share of the question's weight that question and answer hold, 0 to 1, and its root: the first half tells most. */
+  held: number;
+  heldRoot: number;
+  /** The weight itself, up to 3: much in common proves more than all of little. */
+  sum: number;
+  /** The most telling word found, 0 to 1. */
+  found: number;
   /** Share of the wording's question (or statement) that was asked for. */
   asked: number;
-  /** Share of the question's weight that stands nowhere in the knowledge. */
-  unknown: number;
-  /** The most telling word found, and the most telling one not found, in this wording. */
-  found: number;
-  missed: number;
-  /** 1 where a person wrote question and answer as such. */
+  /** How alike the two wordings are, letter by letter and word by word, 0 to 1. */
+  alike: number;
+  /** How much of the question all the fact's wordings together explain; see wordings.ts. */
+  explains: number;
+  /** The same, where questions have many wordings and so explain more. */
+  explainsAmongMany: number;
+  /** What it is: 1 or 0 each. `generated` is a question that we made for a package. */
   isAnswer: number;
-  /** 1 where the fact belongs to another Gig than the conversation's. */
+  isExcluded: number;
+  isExtra: number;
+  isPackage: number;
+  generated: number;
   otherGig: number;
 }
 
-/** Fitted by logistic regression over labelled pairs of questions and wordings; `bias` stands alone. */
-const weights: Record<keyof Evidence | 'bias', number> = {
-  bias: -5.4,
-  inQuestion: 0.5,
-  inAll: 2.1,
-  lead: 3.0,
-  asked: 3.2,
-  unknown: -1.6,
-  found: 1.4,
-  missed: -0.4,
-  isAnswer: 0.5,
-  otherGig: -5,
-};
+/** How much each kind of evidence tells, and how good it must be for anything to be the answer; written by train.ts. */
+export interface Learned {
+  weights: Record<keyof Evidence, number>;
+  bias: number;
+  /** What "none of them" weighs, how much more where each question has but one wording, and where all words are unknown. */
+  none: number;
+  noneAmongFew: number;
+  noneUnknown: number;
+  /** From the chance among the candidates to one that holds: nine in ten of what is said with .9 are right. */
+  slope: number;
+  shift: number;
+}
 
-/** The chance (0 to 1) that the wording answers the question. */
-export function confidenceOf(evidence: Evidence): number {
-  let logit = weights.bias;
-  for (const [name, value] of Object.entries(evidence) as [keyof Evidence, number][]) logit += weights[name] * value;
-  return 1 / (1 + Math.exp(-logit));
+export function weightOf(evidence: Evidence, { weights, bias }: Learned = learned): number {
+  let sum = bias;
+  for (const [name, value] of Object.entries(evidence) as [keyof Evidence, number][]) sum += weights[name] * value;
+  return sum;
+}
+
+/** One wording among those that may answer; wordings of one answer share its key. */
+export interface Candidate {
+  key: string;
+  evidence: Evidence;
+}
+
+/** What is looked up, apart from the candidates. */
+export interface Setting {
+  /** The share of the question that stands nowhere in the knowledge, 0 to 1. */
+  unknown: number;
+  /** 1 where each question of the knowledge has one wording, near 0 where it has ten. */
+  fewWordings: number;
+}
+
+export function weightOfNone({ unknown, fewWordings }: Setting, from: Learned): number {
+  return from.none + from.noneAmongFew * fewWordings + from.noneUnknown * unknown;
+}
+
+/** The chance of each candidate among all, "none of them" included. */
+export function sharesOf(candidates: Candidate[], setting: Setting, from: Learned = learned): number[] {
+  const weights = candidates.map(({ evidence }) => Math.exp(weightOf(evidence, from)));
+  const byKey = new Map<string, number>();
+  candidates.forEach(({ key }, n) => {
+    byKey.set(key, Math.max(byKey.get(key) ?? 0, weights[n] ?? 0));
+  });
+  let all = Math.exp(weightOfNone(setting, from));
+  for (const weight of byKey.values()) all += weight;
+  return weights.map(weight => weight / all);
+}
+
+/** The chance (0 to 1) that each candidate answers the question. */
+export function confidencesOf(candidates: Candidate[], setting: Setting): number[] {
+  return sharesOf(candidates, setting).map(share => {
+    const chance = Math.min(Math.max(share, 1e-6), 1 - 1e-6);
+    return 1 / (1 + Math.exp(-(learned.slope * Math.log(chance / (1 - chance)) + learned.shift)));
+  });
 }

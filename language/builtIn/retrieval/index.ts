@@ -4,7 +4,8 @@ import { fold } from '../words.ts';
 import { type Form, formsOf } from './forms.ts';
 import { lexiconOf, plainWords } from './lexicon.ts';
 import { type Speller, speller } from './spelling.ts';
-import { termsOf, type Unit, unitsOf } from './units.ts';
+import { type Unit, widenedTermsOf, widenedUnitsOf } from './units.ts';
+import { type Wordings, wordingsOf } from './wordings.ts';
 
 export interface IndexedForm {
   fact: Fact;
@@ -13,6 +14,8 @@ export interface IndexedForm {
   generated: boolean;
   /** What its question speaks of, or its statement where it has none. */
   units: Unit[];
+  /** Its place among the wordings, which a question that several Gigs repeat shares. */
+  wording: number;
 }
 
 export interface Posting {
@@ -29,6 +32,11 @@ export interface KnowledgeIndex {
   /** What each Gig is all about, by its title: to say it again in that Gig's conversation tells less. */
   subjects: Map<string, Set<string>>;
   speller: Speller;
+  wordings: Wordings;
+  /** The forms that share a wording, by its place. */
+  sharing: number[][];
+  /** 1 where each question has one wording, near 0 where it has ten. */
+  fewWordings: number;
 }
 
 /** The language most of the words belong to, by the small words each language cannot do without. */
@@ -55,23 +63,28 @@ function indexTerms(postings: Map<string, Posting[]>, terms: Set<string>, postin
   }
 }
 
+/** What is compared with a question: another question, or a statement. */
+function askingOf({ question, fact }: Form): string {
+  return question || fact.text;
+}
+
 function indexForm(
   postings: Map<string, Posting[]>,
   { fact, question, asked }: Form,
   place: number,
   language: Language,
 ): IndexedForm {
-  const asking = question || fact.text;
-  const inQuestion = termsOf(asking, language);
+  const asking = askingOf({ fact, question, asked });
+  const inQuestion = widenedTermsOf(asking, language);
   indexTerms(postings, inQuestion, { form: place, inQuestion: true });
   if (question) {
-    const answering = termsOf(fact.text, language);
+    const answering = widenedTermsOf(fact.text, language);
     indexTerms(postings, new Set([...answering].filter(term => !inQuestion.has(term))), {
       form: place,
       inQuestion: false,
     });
   }
-  return { fact, asked, generated: !asked && question !== '', units: unitsOf(asking, language) };
+  return { fact, asked, generated: !asked && question !== '', units: widenedUnitsOf(asking, language), wording: -1 };
 }
 
 /** Counts a wording once however many Gigs repeat it, and a package's generated ones not at all. */
@@ -99,19 +112,59 @@ function tellingBy(postings: Map<string, Posting[]>, counted: boolean[]): (term:
   };
 }
 
+function fewWordingsIn(forms: Form[]): number {
+  const asked = forms.filter(form => form.asked);
+  const answers = new Set(asked.map(form => form.fact.id)).size;
+  const each = answers > 0 ? asked.length / answers : 1;
+  return 1 / (1 + ((each - 1) / 4) ** 2);
+}
+
+/** Each wording once, however many Gigs repeat it; its place goes into the forms, theirs into the second list. */
+function shareWordings(forms: Form[], indexed: IndexedForm[], languageFor: (place: number) => Language) {
+  const places = new Map<string, number>();
+  const texts: { text: string; language: Language }[] = [];
+  const sharing: number[][] = [];
+  for (const [place, form] of indexed.entries()) {
+    const text = askingOf(forms[place] as Form);
+    const wording = places.get(text) ?? texts.length;
+    if (wording === texts.length) {
+      places.set(text, wording);
+      texts.push({ text, language: languageFor(place) });
+      sharing.push([]);
+    }
+    sharing[wording]?.push(place);
+    form.wording = wording;
+  }
+  return { texts, sharing };
+}
+
+/** Every word that may stand in a question to this knowledge, for slips of the finger. */
+function wordsKnown(texts: string[]): Set<string> {
+  const known = new Set<string>();
+  for (const language of languages) for (const word of lexiconOf(language).words) known.add(word);
+  for (const text of texts) for (const word of plainWords(fold(text))) known.add(word);
+  return known;
+}
+
 /** Reads every wording of the knowledge into an inverted index; a look-up then costs what its words' postings hold. */
 export function indexForms(knowledge: Knowledge): KnowledgeIndex {
   const forms = formsOf(knowledge);
   const all = forms.map(form => `${form.question} ${form.fact.text}`);
   const mostly = languageOf(all.join(' ').slice(0, 20_000));
+  const spoken = all.map(text => (text.length < sureLength ? mostly : languageOf(text)));
+  const languageFor = (place: number): Language => spoken[place] ?? mostly;
   const postings = new Map<string, Posting[]>();
-  const own = new Set<string>(['en', mostly].flatMap(language => [...lexiconOf(language as Language).words]));
-  for (const language of languages) for (const word of lexiconOf(language).words) own.add(word);
-  const indexed = forms.map((form, place) => {
-    const text = all[place] ?? '';
-    for (const word of plainWords(fold(text))) own.add(word);
-    return indexForm(postings, form, place, text.length < sureLength ? mostly : languageOf(text));
-  });
-  const subjects = new Map(knowledge.gigs.map(gig => [gig.id, termsOf(gig.title, mostly)]));
-  return { forms: indexed, postings, telling: tellingBy(postings, countOnce(forms)), subjects, speller: speller(own) };
+  const indexed = forms.map((form, place) => indexForm(postings, form, place, languageFor(place)));
+  const { texts, sharing } = shareWordings(forms, indexed, languageFor);
+  const known = speller(wordsKnown(all));
+  return {
+    forms: indexed,
+    postings,
+    telling: tellingBy(postings, countOnce(forms)),
+    subjects: new Map(knowledge.gigs.map(gig => [gig.id, widenedTermsOf(gig.title, mostly)])),
+    speller: known,
+    wordings: wordingsOf(texts, known),
+    sharing,
+    fewWordings: fewWordingsIn(forms),
+  };
 }

@@ -3,6 +3,7 @@ import { normalise } from '../normalise.ts';
 import { stem } from '../stem.ts';
 import { fold, isHan } from '../words.ts';
 import { conceptWeight, type Phrase, phrasesAt, plainWords, wordWeight } from './lexicon.ts';
+import { groupsAt } from './related.ts';
 import type { Speller } from './spelling.ts';
 
 /** One thing a text speaks of, with every term it may be found under and how surely (0 to 1). */
@@ -17,10 +18,12 @@ const mostWords = 120;
 const byConcept = 0.9;
 const byPart = 0.6;
 const bySlip = 0.85;
+/** A word of the same group is often what was meant, and often only near it. */
+const byGroup = 0.55;
 
 const noSpeller: Speller = { has: () => true, near: () => undefined };
 
-interface Reading {
+export interface Reading {
   words: string[];
   /** Places of the words that were put right. */
   slips: Set<number>;
@@ -38,7 +41,7 @@ function putRight(word: string, language: Language, speller: Speller): string {
   return word.length > 5 || wordWeight(near, language) === 1 ? near : word;
 }
 
-function readWords(text: string, language: Language, speller: Speller): Reading {
+export function readWords(text: string, language: Language, speller: Speller): Reading {
   const typed = plainWords(fold(normalise(text))).slice(0, mostWords);
   const words = typed.map(word => putRight(word, language, speller));
   const own = words.map(word => stem(word, language));
@@ -109,9 +112,24 @@ function hanUnit(words: string[], place: number): Unit {
   return { terms: new Map([[pair, 1]]), weight: pair.length > 1 ? 0.8 : 0.3 };
 }
 
+/** The same units, found under the words as well that stand for theirs. */
+export function widenedUnitsOf(text: string, language: Language, speller: Speller = noSpeller): Unit[] {
+  return unitsFrom(readWords(text, language, speller), speller, language === 'en');
+}
+
+function addGroups(unit: Unit, reading: Reading, place: number, length: number): void {
+  for (let n = place; n < place + length; n += 1) {
+    for (const group of groupsAt(reading.stems[1], n)) if (!unit.terms.has(group)) unit.terms.set(group, byGroup);
+  }
+}
+
 /** What a question speaks of, in order: longest phrase first, empty words left out, slips put right. */
 export function unitsOf(text: string, language: Language, speller: Speller = noSpeller): Unit[] {
-  const reading = readWords(text, language, speller);
+  return unitsFrom(readWords(text, language, speller), speller, false);
+}
+
+function unitsFrom(reading: Reading, speller: Speller, widened: boolean): Unit[] {
+  const { language } = reading;
   const units: Unit[] = [];
   let place = 0;
   while (place < reading.words.length) {
@@ -119,18 +137,16 @@ export function unitsOf(text: string, language: Language, speller: Speller = noS
     const longest = Math.max(0, ...phrases.map(phrase => phrase.stems.length));
     const word = reading.words[place] ?? '';
     if (longest > 0) {
-      units.push(
-        phraseUnit(
-          reading,
-          place,
-          phrases.filter(phrase => phrase.stems.length === longest),
-        ),
-      );
+      const named = phrases.filter(phrase => phrase.stems.length === longest);
+      const unit = phraseUnit(reading, place, named);
+      if (widened) addGroups(unit, reading, place, longest);
+      units.push(unit);
       place += longest;
       continue;
     }
     const han = isHan(word) && wordWeight(word, language) > 0;
     const unit = han ? hanUnit(reading.words, place) : wordUnit(reading, place, speller);
+    if (unit && widened) addGroups(unit, reading, place, 1);
     if (unit && unit.weight > 0) units.push(unit);
     place += 1;
   }
@@ -139,6 +155,17 @@ export function unitsOf(text: string, language: Language, speller: Speller = noS
 
 function sameTerms(a: Unit, b: Unit): boolean {
   return a.terms.size === b.terms.size && [...a.terms.keys()].every(term => b.terms.has(term));
+}
+
+/** The same terms, and the groups of its words. */
+export function widenedTermsOf(text: string, language: Language): Set<string> {
+  const terms = termsOf(text, language);
+  if (language !== 'en') return terms;
+  const reading = readWords(text, language, noSpeller);
+  reading.words.forEach((word, place) => {
+    if (wordWeight(word, language) > 0) for (const group of groupsAt(reading.stems[1], place)) terms.add(group);
+  });
+  return terms;
 }
 
 /** Every term a text may be found under: its words, all phrases that stand in it, what its amounts and durations imply. */
