@@ -7,7 +7,7 @@ import { indexForms, type KnowledgeIndex } from './retrieval/index.ts';
 export type { KnowledgeIndex } from './retrieval/index.ts';
 
 /** Below this chance of being the answer a fact is not offered; chosen so that few unanswerable questions pass. */
-export const threshold = 0.5;
+export const threshold = 0.52;
 
 const mostMatches = 8;
 
