@@ -77,13 +77,21 @@ function isLeftOut({ kind, fact, gigId, said, likely }: Thing, { text, things }:
   return !things.some(one => one.gigId === gigId && one.kind !== 'doesNotOffer' && one.likely >= likely);
 }
 
+const tie = 0.06;
+
+/** A don't that is as likely as anything else: to promise what is not done is worse than to say so once too often. */
+function likelyDont({ matches }: Clause): Fact | undefined {
+  const near = matches.filter(({ confidence }) => confidence >= (matches[0]?.confidence ?? 1) - tie);
+  const sure = near.reduce((sum, { confidence }) => sum + confidence, 0) >= sureEnough;
+  return sure ? near.find(({ fact }) => kindOf(fact) === 'doesNotOffer')?.fact : undefined;
+}
+
 /** A don't that the clause names: what retrieval is sure of, or what words say that nothing on offer holds. */
 function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined, instead?: Fact): NotOffered | undefined {
-  const top = bestMatch(clause);
   const { gigs } = turn.state.knowledge;
-  const owner = gigs.find(({ id }) => id === top?.fact.gigId);
-  if (top && top.confidence >= sureEnough && kindOf(top.fact) === 'doesNotOffer' && owner)
-    return { fact: top.fact, gig: owner };
+  const dont = likelyDont(clause);
+  const owner = gigs.find(({ id }) => id === dont?.gigId);
+  if (dont && owner) return { fact: dont, gig: owner };
   const said = instead && `${instead.text} ${questionsOf(turn.state.knowledge, instead)}`;
   for (const { fact, gigId } of clause.things.filter(one => isLeftOut(one, clause))) {
     const one = (gig ? [gig] : gigs).find(({ id }) => id === gigId);

@@ -6,8 +6,10 @@ import { indexForms, type KnowledgeIndex } from './retrieval/index.ts';
 
 export type { KnowledgeIndex } from './retrieval/index.ts';
 
-/** Below this chance of being the answer a fact is not offered; chosen so that few unanswerable questions pass. */
-export const threshold = 0.52;
+/** From this chance on a fact is said as the answer; chosen so that few unanswerable questions get one. */
+export const threshold = 0.5;
+/** From this chance on it is worth asking back whether it is what was meant. */
+export const plausible = 0.3;
 
 const mostMatches = 8;
 

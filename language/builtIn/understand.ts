@@ -11,7 +11,7 @@ import { aboutProduct, flagsOf } from './flags.ts';
 import { moveOf } from './move.ts';
 import { normalise } from './normalise.ts';
 import { presumptionOf } from './presumptions.ts';
-import { createIndex, type KnowledgeIndex, retrieve } from './retrieve.ts';
+import { createIndex, type KnowledgeIndex, plausible, retrieve } from './retrieve.ts';
 import { thingsNamed } from './things.ts';
 import { builtInClassifier, type Classifier, type Classify } from './topics/classify.ts';
 import { asking } from './topics/manner.ts';
@@ -135,7 +135,7 @@ function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, 
   const topics = topicsOf(withRole(piece.text, language, request.freelancer), language, classifier.topicsOf);
   const asks = isAsking(piece, topics, request.expecting !== null, () => classifier.asks(piece.text, language));
   const matches = asks
-    ? retrieve(indexOf(request.knowledge), piece.text, { language, gigId: request.gigId, topics })
+    ? retrieve(indexOf(request.knowledge), piece.text, { language, gigId: request.gigId, topics, atLeast: plausible })
     : [];
   const things = thingsNamed(piece.text, language, request.knowledge);
   return { text: piece.text, asks, topics, matches, things };

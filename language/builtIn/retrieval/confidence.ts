@@ -22,6 +22,7 @@ export interface Evidence {
   isExcluded: number;
   isExtra: number;
   isPackage: number;
+  isTitle: number;
   generated: number;
   otherGig: number;
 }

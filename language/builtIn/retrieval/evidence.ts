@@ -17,6 +17,8 @@ export interface RetrieveOptions {
 
 /** So many wordings are looked at closely by what they hold, and so many by their likeness. */
 const holding = 24;
+/** Other Gigs' wordings must not crowd out those of the conversation's own. */
+const elsewhere = 6;
 const alike = 8;
 const inAnswer = 0.75;
 /** "How long does a landing page take?", asked in the landing page's own Gig, is about the time. */
@@ -87,7 +89,7 @@ function heldBy(form: number, unit: Weighed): number {
   return Math.max(unit.question.get(form) ?? 0, inAnswer * (unit.answer.get(form) ?? 0));
 }
 
-function bestForms(units: Weighed[]): number[] {
+function bestForms(units: Weighed[], here: (form: number) => boolean): number[] {
   const sums = new Map<number, number>();
   for (const unit of units) {
     for (const [form, strength] of unit.question) sums.set(form, (sums.get(form) ?? 0) + unit.weight * strength);
@@ -96,10 +98,8 @@ function bestForms(units: Weighed[]): number[] {
       if (more > 0) sums.set(form, (sums.get(form) ?? 0) + unit.weight * more);
     }
   }
-  return [...sums]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, holding)
-    .map(([form]) => form);
+  const sorted = [...sums].sort((a, b) => b[1] - a[1]).map(([form]) => form);
+  return [...sorted.filter(here).slice(0, holding), ...sorted.filter(form => !here(form)).slice(0, elsewhere)];
 }
 
 function shareAsked(form: IndexedForm, terms: Set<string>, index: KnowledgeIndex): number {
@@ -136,6 +136,7 @@ function kindOf({ fact, asked, generated }: IndexedForm, gigId: string | null) {
     isExcluded: flag(fact.source.includes('/doesNotOffer:')),
     isExtra: flag(fact.source.includes('/extra:')),
     isPackage: flag(fact.source.includes('/package:')),
+    isTitle: flag(fact.id.endsWith('#title')),
     generated: flag(generated),
     otherGig: flag(!belongs(fact, gigId)),
   };
@@ -143,6 +144,11 @@ function kindOf({ fact, asked, generated }: IndexedForm, gigId: string | null) {
 
 function belongs(fact: Fact, gigId: string | null): boolean {
   return gigId === null || fact.gigId === undefined || fact.gigId === gigId;
+}
+
+/** What three packages include alike is one answer. */
+function keyOf({ source, text }: Fact): string {
+  return source.includes('/package:') ? text.slice(text.indexOf(':')) : text;
 }
 
 export interface Found extends Candidate {
@@ -186,10 +192,10 @@ export function lookUp(
       ...kindOf(form, gigId),
     };
   };
-  const places = [...new Set([...bestForms(weighed), ...near])];
+  const places = [...new Set([...bestForms(weighed, here), ...near])];
   const found = places.map(place => {
     const form = index.forms[place] as IndexedForm;
-    return { fact: form.fact, key: form.fact.text, evidence: evidenceFor(place, form) };
+    return { fact: form.fact, key: keyOf(form.fact), evidence: evidenceFor(place, form) };
   });
   return { found, setting: { unknown, fewWordings: index.fewWordings } };
 }
