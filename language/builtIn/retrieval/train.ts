@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { createIndex } from '../retrieve.ts';
-import { topicClassifier } from '../topics/classify.ts';
+import { builtInClassifier } from '../topics/classify.ts';
 import {
   type Candidate,
   type Evidence,
@@ -29,12 +29,12 @@ const decay = 0.02;
 /** Not learned: no example has its answer in another Gig than the conversation's. */
 const otherGig = -4;
 
-const classify = topicClassifier();
+const { topicsOf } = builtInClassifier();
 
 function lessonsOf({ knowledge, asked }: Example): Lesson[] {
   const index = createIndex(knowledge);
   return asked.map(({ text, language, gigId, sources }) => {
-    const { found, setting } = lookUp(index, text, { language, gigId, topics: classify(text, language) });
+    const { found, setting } = lookUp(index, text, { language, gigId, topics: topicsOf(text, language) });
     const candidates = found.filter(one => one.evidence.otherGig === 0);
     return { candidates, setting, right: candidates.map(one => sources.includes(one.fact.source)) };
   });
