@@ -145,8 +145,8 @@ function latinLanguage(bare: string, known: Language | null, answering: boolean)
   const foreign = foreignLatin(guess, words, Math.max(...counts));
   if (foreign) return { language: known ?? 'en', foreign };
   const own = known ? latin.indexOf(known) : -1;
-  if (known && own >= 0 && own !== best) {
-    // In a conversation a word or two that another language shares is no change of language.
+  if (known && own !== best) {
+    // In a conversation a word or two of another language is no change of it: a name, a package, a borrowed word.
     const said = answering ? ofWords : counts;
     const more = (said[best] ?? 0) - (said[own] ?? 0);
     const mostly = (said[best] ?? 0) >= words.length / 2;

@@ -15,6 +15,8 @@ export interface Weights {
 }
 
 const passes = 8;
+/** The weights after each of the last passes are averaged, so that a few more examples do not turn what is nearly even. */
+const averaged = 5;
 /** Share of a lesson's features left out each time it is seen, so that no single word is relied on; chosen on idioms no example is like. */
 const leftOut = 0.5;
 const step = 0.35;
@@ -62,9 +64,16 @@ export function learn(lessons: Lesson[], count: number): Weights {
   const random = sequence(12_345);
   const most = lessons.reduce((size, { features }) => Math.max(size, features.at.length), 0);
   const kept = { at: new Int32Array(most), weight: new Float32Array(most) };
-  for (let pass = 0; pass < passes; pass++)
+  const sum = new Float32Array(places * count);
+  for (let pass = 0; pass < passes; pass++) {
     for (const { features, classes } of order) improve(weights, squares, kept, thin(features, kept, random), classes);
-  return weights;
+    if (pass >= passes - averaged) addTo(sum, weights.rows);
+  }
+  return { ...weights, rows: sum.map(value => value / averaged) };
+}
+
+function addTo(sum: Float32Array, rows: Float32Array): void {
+  for (let cell = 0; cell < rows.length; cell++) (sum[cell] as number) += rows[cell] as number;
 }
 
 /** Keeps some of the features, made heavier so that they weigh as much as all; tells how many. */
