@@ -25,7 +25,7 @@ import {
 } from './cues.ts';
 import { type Evidence, evidenceOf, perGig, type RoutingContext } from './evidence.ts';
 import { namedExtra } from './extras.ts';
-import { kindOf } from './sources.ts';
+import { type FactKind, kindOf } from './sources.ts';
 import { asksWithin, cuesOf } from './subject.ts';
 
 /** What answers one clause, and why: decided here and nowhere else, from the clause and what it is held against. */
@@ -213,9 +213,16 @@ function beatsNumbers({ text, topic, confidence, match, cued, subject, held }: E
   return !cued && confidence < sureTopic && match.confidence >= enough.good;
 }
 
+/** Where a thing is named, in any language, its own handler looks whether it was. */
+const things: ReadonlySet<FactKind> = new Set<FactKind>(['doesNotOffer', 'extra', 'includes']);
+
 /** A match of meaning alone is right less often than its number says. */
 const isForeignTo = ({ match, subject, held }: Evidence): boolean =>
-  match !== undefined && subject.length > 1 && held === 0 && match.confidence < enough.alone;
+  match !== undefined &&
+  !things.has(kindOf(match.fact)) &&
+  subject.length > 1 &&
+  held === 0 &&
+  match.confidence < enough.alone;
 
 /** An answer to a question counts for more than a line of the Gig's page; what is offered is looked up with care. */
 function outweighs(found: Evidence): boolean {

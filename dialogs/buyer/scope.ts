@@ -78,11 +78,12 @@ function isLeftOut({ kind, fact, gigId, said, likely }: Thing, { text, things }:
 }
 
 const tie = 0.06;
+const likelyEnough = 0.32;
 
 /** A don't that is as likely as anything else: to promise what is not done is worse than to say so once too often. */
 function likelyDont({ matches }: Clause): Fact | undefined {
   const near = matches.filter(({ confidence }) => confidence >= (matches[0]?.confidence ?? 1) - tie);
-  const sure = near.reduce((sum, { confidence }) => sum + confidence, 0) >= sureEnough;
+  const sure = near.reduce((sum, { confidence }) => sum + confidence, 0) >= likelyEnough;
   return sure ? near.find(({ fact }) => kindOf(fact) === 'doesNotOffer')?.fact : undefined;
 }
 

@@ -35,6 +35,8 @@ export interface Learned {
   none: number;
   noneAmongFew: number;
   noneUnknown: number;
+  /** How much it weighs for a question in another language, whose words can be no likeness. */
+  noneForeign: number;
   /** From the chance among the candidates to one that holds: nine in ten of what is said with .9 are right. */
   slope: number;
   shift: number;
@@ -58,10 +60,12 @@ export interface Setting {
   unknown: number;
   /** 1 where each question of the knowledge has one wording, near 0 where it has ten. */
   fewWordings: number;
+  /** 1 where the question is in another language than the knowledge. */
+  foreign: number;
 }
 
-export function weightOfNone({ unknown, fewWordings }: Setting, from: Learned): number {
-  return from.none + from.noneAmongFew * fewWordings + from.noneUnknown * unknown;
+export function weightOfNone({ unknown, fewWordings, foreign }: Setting, from: Learned): number {
+  return from.none + from.noneAmongFew * fewWordings + from.noneUnknown * unknown + from.noneForeign * foreign;
 }
 
 /** The chance of each candidate among all, "none of them" included. */

@@ -197,5 +197,5 @@ export function lookUp(
     const form = index.forms[place] as IndexedForm;
     return { fact: form.fact, key: keyOf(form.fact), evidence: evidenceFor(place, form) };
   });
-  return { found, setting: { unknown, fewWordings: index.fewWordings } };
+  return { found, setting: { unknown, fewWordings: index.fewWordings, foreign: flag(language !== index.language) } };
 }

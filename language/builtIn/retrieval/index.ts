@@ -37,6 +37,8 @@ export interface KnowledgeIndex {
   sharing: number[][];
   /** 1 where each question has one wording, near 0 where it has ten. */
   fewWordings: number;
+  /** What most of the knowledge is written in. */
+  language: Language;
 }
 
 /** The language most of the words belong to, by the small words each language cannot do without. */
@@ -166,5 +168,6 @@ export function indexForms(knowledge: Knowledge): KnowledgeIndex {
     wordings: wordingsOf(texts, known),
     sharing,
     fewWordings: fewWordingsIn(forms),
+    language: mostly,
   };
 }
