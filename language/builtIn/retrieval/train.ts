@@ -147,9 +147,8 @@ const manyWordings = lessonsOf(topicsAsAnswers());
 const lessons = [...freelancers, manyWordings];
 const apart = freelancers.flatMap((left, n) => judge(left, learn(lessons.filter((_, other) => other !== n).flat())));
 const { slope, shift } = calibrate(apart);
-const rounded = JSON.stringify({ ...learn(lessons.flat()), noneForeign, slope, shift }, (_, value) =>
-  typeof value === 'number' ? Number(value.toFixed(4)) : value,
-);
+const rounding = (_: string, value: unknown): unknown => (typeof value === 'number' ? Number(value.toFixed(4)) : value);
+const rounded = JSON.stringify({ ...learn(lessons.flat()), noneForeign, slope, shift }, rounding, 2);
 writeFileSync(new URL('./confidence.json', import.meta.url), `${rounded}\n`);
 
 const answerable = apart.filter(one => one.answerable);
