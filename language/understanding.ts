@@ -37,6 +37,13 @@ export interface Thing {
   likely: number;
 }
 
+/**
+ * What the buyer does with a clause, by its turns of phrase.
+ * `orders`: takes what is offered, or wants the order begun; a mere question never does.
+ * `needs`: says what they want made.
+ */
+export type Act = 'orders' | 'needs';
+
 /** One thing said: a message holds one or more, in order. */
 export interface Clause {
   text: string;
@@ -49,6 +56,7 @@ export interface Clause {
   presumes?: Presumption;
   /** The likeliest first. */
   things: Thing[];
+  acts: Act[];
 }
 
 /** What the buyer does in the dialog at hand, apart from asking. */

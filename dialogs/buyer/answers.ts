@@ -1,15 +1,16 @@
 import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
+import { anyDoes } from './acts.ts';
 import { showTold } from './confirmation.ts';
-import { agrees, hasQuestionMark, isFiller, namesDay, needs, orders } from './cues.ts';
+import { agrees, hasQuestionMark, isFiller, namesDay } from './cues.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
 import { perGig, type RoutingContext } from './evidence.ts';
 import { answerFromKnowledge, questionFacts, questionsOf, sayFact } from './faq.ts';
 import { answerPrice, sayExtra } from './pricing.ts';
 import { type Route, route } from './routing.ts';
 import { isHarmless } from './safety.ts';
-import { answerNotOffered, answerPackages, answerScope, sayNotOffered } from './scope.ts';
+import { answerNotOffered, answerPackages, answerScope, insists, sayNotOffered } from './scope.ts';
 import { answerSocially, social } from './smallTalk.ts';
 import { kindOf, placeOf } from './sources.ts';
 import { heldShare, numbersAsked, subjectBeyond, subjectOf } from './subject.ts';
@@ -24,10 +25,10 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   const tapped = suggested(turn);
   const { text } = turn.state;
   const clauses: Clause[] = tapped
-    ? [{ text, asks: true, topics: [{ topic: tapped, confidence: 1 }], matches: [], things: [] }]
+    ? [{ text, asks: true, topics: [{ topic: tapped, confidence: 1 }], matches: [], things: [], acts: [] }]
     : turn.state.understanding.clauses;
   // "Great, I'd like to order" wants the order taken, not a thank you.
-  const wishes = orders(turn.state.text) || needs(turn.state.text);
+  const wishes = anyDoes(turn, 'orders') || anyDoes(turn, 'needs');
   for (const [n, one] of clauses.entries()) {
     const clause = whole(turn, one, clauses[n - 1]);
     if (clauses.length > 1 && isFiller(clause.text)) continue;
@@ -79,7 +80,7 @@ function whole(turn: BuyerTurn, clause: Clause, before: Clause | undefined): Cla
   if (!before || before.asks || !clause.asks || subjectBeyond(clause.text, turn.gig()).length > 0) return clause;
   if (/[.!?]\s*$/.test(before.text) || clause.matches.some(({ confidence }) => confidence >= 0.9)) return clause;
   const topics = perGig.has(clause.topics[0]?.topic ?? 'other') ? clause.topics : before.topics;
-  return { ...clause, topics, text: `${before.text}, ${clause.text}` };
+  return { ...clause, topics, text: `${before.text}, ${clause.text}`, acts: [...before.acts, ...clause.acts] };
 }
 
 function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
@@ -213,7 +214,7 @@ function answersPerGig(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig):
 function answerOther(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | undefined): boolean {
   if (topic === 'scope' || topic === 'other' || topic === 'files') {
     if (answerScope(turn, clause, gig)) return true;
-    if (topic === 'scope' && needs(clause.text)) turn.outOfScope = true;
+    if (topic === 'scope' && insists(clause)) turn.outOfScope = true;
     return false;
   }
   return answerFromKnowledge(turn, clause) || answerScope(turn, clause, gig);
@@ -229,7 +230,7 @@ export function answerPending(turn: BuyerTurn): void {
       turn.answered++;
       answerOne(
         turn,
-        { text, asks: true, topics: [{ topic, confidence: 1 }], matches: [], things: [] },
+        { text, asks: true, topics: [{ topic, confidence: 1 }], matches: [], things: [], acts: [] },
         topic,
         turn.gig(),
       );

@@ -15,16 +15,6 @@ const presuming = cue(
     "|¿?verdad|n[’']est-ce pas|oder\\?|certo\\?|giusto\\?|верно|правда|أليس كذلك|对吗|是吗",
 );
 
-const ordering = cue(
-  "\\b(?:(?:i|we)(?:['’]?d| would)? (?:like|love|want) to (?:order|buy|book|start|hire|get started|go ahead|proceed|work)|(?:i|we)(?:['’]?ll| will) (?:take|go with|order|have|choose)|let['’]?s (?:go|start|do|take|get started)|ready to (?:order|start|go)|go ahead|place (?:an|my|the) order|sign me up|start (?:my|the|a) (?:order|brief|project)|how do (?:i|we) (?:order|start|proceed|get started)|get started)\\b|^\\W*(?:ok(?:ay)?|yes|sure)?\\W*(?:let['’]?s |we can |please )?(?:continue|resume|carry on|pick (?:it|this|that) up)\\b" +
-    '|(?:quiero|quisiera|me gustaría) (?:pedir|encargar|empezar|contratar|comprar)|je (?:veux|voudrais) (?:commander|commencer|acheter)|ich (?:möchte|will|würde gerne?)\\b.{0,60}\\b(?:bestellen|beauftragen|anfangen|buchen)|(?:quero|gostaria de|queria) (?:encomendar|contratar|começar|comprar|pedir)|(?:vorrei|voglio) (?:ordinare|iniziare|acquistare)|хочу (?:заказать|купить)|хотела? бы заказать|أريد أن أطلب|أريد طلب|我想(?:下单|订购|开始|要订)',
-);
-
-const needing = cue(
-  "\\b(?:(?:i|we)(?:['’]?m| am|['’]?re| are)? (?:need|want|require|looking for|after|look for)|(?:i|we)(?:['’]?d| would) (?:like|love|need)|(?:can|could|would) you (?:please )?(?:design|make|create|build|write|draw|edit|redesign|develop|produce) (?:me|us|my|our|a|an|the|some)|help (?:me|us) with|searching for)\\b" +
-    "|necesito|busco|quisiera|j['’]ai besoin|je cherche|ich (?:brauche|suche)|wir (?:brauchen|suchen)|preciso|procuro|ho bisogno|cerco|мне нужен|мне нужн|нам нужн|أحتاج|أريد|我需要|我想要",
-);
-
 const agreeing = cue(
   "^\\W*(?:looks? (?:good|great|right|fine|perfect|correct)|all good|perfect|that['’]?s (?:right|correct|it|fine|perfect|good)|correct|confirm(?:ed)?|send it|submit|great|good to go|lgtm|go ahead)\\b" +
     "|^\\W*(?:confirmo|perfecto|está bien|parfait|c[’']est bon|passt|stimmt|perfeito|está bom|perfetto|va bene|всё верно|подтверждаю|ممتاز|تمام|صحيح|没问题|可以|确认)",
@@ -42,10 +32,6 @@ const comparing = cue(
 export const haggles = (text: string): boolean => haggling.test(text);
 /** Takes a price for granted ("it's $50, right?"). */
 export const presumes = (text: string): boolean => presuming.test(text);
-/** Wants to order. */
-export const orders = (text: string): boolean => ordering.test(text);
-/** Says what they need made. */
-export const needs = (text: string): boolean => needing.test(text);
 const yes = cue(
   "^\\W*(?:yes|yep|yup|yeah|sure|ok(?:ay)?|fine|sí|oui|ja|sim|sì|да|نعم|是的?|好)(?:\\W+[\\p{L}'’]+){0,5}\\W*$",
 );

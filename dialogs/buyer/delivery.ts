@@ -1,7 +1,8 @@
 import type { Day, Gig, Package } from '../../assistant/documents.ts';
 import { packageOf, rushExtra } from '../../assistant/pricing.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { asksQuickest, needs } from './cues.ts';
+import { anyDoes } from './acts.ts';
+import { asksQuickest } from './cues.ts';
 import { answerFromKnowledge } from './faq.ts';
 import { sayExtra, sayRush } from './pricing.ts';
 import { eachPart, packagePart } from './sources.ts';
@@ -105,8 +106,8 @@ function reachOf(turn: BuyerTurn, gig: Gig, day: Day): Reach {
 
 /** "Could you do it in 2 days?", heard with a no, is no deadline: the buyer may well need it later. */
 export function isOnlyWish(turn: BuyerTurn, gig: Gig, day: Day): boolean {
-  const { understanding, text, settings } = turn.state;
-  const asks = understanding.clauses.every(one => one.asks) && !needs(text);
+  const { understanding, settings } = turn.state;
+  const asks = understanding.clauses.every(one => one.asks) && !anyDoes(turn, 'needs');
   return asks && !settings.handover.rush && isTooSoon(turn, gig, day);
 }
 

@@ -1,6 +1,6 @@
 import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
-import type { Clause, Match } from '../../language/understanding.ts';
+import type { Act, Clause, Match } from '../../language/understanding.ts';
 import { asksHowLong, bids, compares, haggles } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { bestMatch, type FactKind, kindOf } from './sources.ts';
@@ -41,6 +41,7 @@ export interface RoutingContext {
 /** All that speaks for one answer or another. */
 export interface Evidence {
   text: string;
+  acts: Act[];
   /** The topic the words bear out, and how sure the guess was. */
   topic: Topic;
   confidence: number;
@@ -63,6 +64,7 @@ export function evidenceOf(clause: Clause, about: RoutingContext): Evidence {
   const match = specificMatch(clause, subject, about);
   return {
     text,
+    acts: clause.acts,
     topic,
     confidence: clause.topics[0]?.confidence ?? 0,
     cued:

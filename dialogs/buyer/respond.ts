@@ -3,8 +3,9 @@ import { emptyBrief } from '../../assistant/brief.ts';
 import { handoverReason } from '../../assistant/handoverRules.ts';
 import type { HandoverReason } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
+import { anyDoes, does } from './acts.ts';
 import { answerAll, answerPending } from './answers.ts';
-import { asksPlainly, haggles, isLabelled, needs, orders, startsOver } from './cues.ts';
+import { asksPlainly, haggles, isLabelled, startsOver } from './cues.ts';
 import { answerDeadline, isTooSoon } from './delivery.ts';
 import { handOverTo } from './handover.ts';
 import { noteOriginal } from './original.ts';
@@ -43,7 +44,8 @@ export async function respond(dc: DialogContext, turn: BuyerTurn, introduced: bo
   if (turn.noted) turn.say('unknown.noted', { name: state.freelancer.displayName });
   await goOn(dc, turn);
   if (turn.asksGig) askGig(turn, turn.asksGig);
-  if (!turn.hasSpoken()) notUnderstood(turn, { text: state.text, asks: true, topics: [], matches: [], things: [] });
+  if (!turn.hasSpoken())
+    notUnderstood(turn, { text: state.text, asks: true, topics: [], matches: [], things: [], acts: [] });
 }
 
 async function answerForeign(dc: DialogContext, turn: BuyerTurn): Promise<void> {
@@ -82,17 +84,19 @@ async function moved(dc: DialogContext, turn: BuyerTurn): Promise<boolean> {
 
 /** Whether the turn shows that the buyer wants something made, as opposed to asking what it would cost. */
 function noteWishes(turn: BuyerTurn): void {
-  const { understanding, text } = turn.state;
+  const { understanding } = turn.state;
   const wishes = understanding.clauses.filter(
     clause => turn.statements.includes(clause) || (clause.topics[0]?.topic ?? 'other') === 'requirements',
   );
-  if (wishes.some(clause => needs(clause.text) && !orders(clause.text) && isNotDone(turn, clause))) return;
-  const saysSo = orders(text) || wishes.some(({ text: said }) => needs(said));
+  if (wishes.some(clause => does(clause, 'needs') && !does(clause, 'orders') && isNotDone(turn, clause))) return;
+  const saysSo = anyDoes(turn, 'orders') || wishes.some(clause => does(clause, 'needs'));
   const accepts = turn.memory.offered && understanding.move === 'yes' && turn.answered === 0;
   const likely = understanding.topics.some(({ topic, confidence }) => topic === 'requirements' && confidence >= 0.6);
   const describes =
     turn.learned.has('description') &&
-    (needs(text) || turn.statements.some(clause => isLabelled(clause.text)) || (likely && turn.answered === 0));
+    (anyDoes(turn, 'needs') ||
+      turn.statements.some(clause => isLabelled(clause.text)) ||
+      (likely && turn.answered === 0));
   const briefs = describes || turn.learned.has('package') || tellsBrief(turn);
   if (saysSo || accepts || briefs) turn.wantsOrder = turn.wantsOrder || understanding.move !== 'no';
 }
@@ -198,7 +202,8 @@ function settleNews(turn: BuyerTurn, offered: boolean): void {
     const onlyGig = turn.learned.size === 1 && turn.learned.has('gigId');
     if (gig && turn.learned.has('budget')) answerBudget(turn, gig);
     else if (turn.done.has('day')) turn.paragraph();
-    else if (gig && onlyGig) answerPackages(turn, { text, asks: true, topics: [], matches: [], things: [] }, gig);
+    else if (gig && onlyGig)
+      answerPackages(turn, { text, asks: true, topics: [], matches: [], things: [], acts: [] }, gig);
     else if (!turn.done.has('day')) turn.say('told.noted');
     if (gig && !onlyGig && !turn.learned.has('budget')) recommend(turn, gig);
     offerBrief(turn);

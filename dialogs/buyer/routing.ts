@@ -1,5 +1,6 @@
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, Match } from '../../language/understanding.ts';
+import { does } from './acts.ts';
 import {
   asksCustom,
   asksForPerson,
@@ -20,8 +21,6 @@ import {
   haggles,
   hasQuestionMark,
   isLabelled,
-  needs,
-  orders,
 } from './cues.ts';
 import { type Evidence, evidenceOf, perGig, type RoutingContext } from './evidence.ts';
 import { namedExtra } from './extras.ts';
@@ -128,7 +127,7 @@ function isQuestion({ text, asks, matches }: Clause, found: Evidence, about: Rou
       hasQuestionMark(text) ||
       (asksPlainly(text) && (asks || asksByItself.has(topic) || asksOfYou(text)))
     );
-  const wishes = needs(text) || orders(text);
+  const wishes = does(found, 'needs') || does(found, 'orders');
   if (!asks) return haggles(text) || (!wishes && !about.corrects && (asksPlainly(text) || asksBetween(found, about)));
   return !wishes || hasQuestionMark(text) || perGig.has(topic) || (topic !== 'requirements' && matches.length > 0);
 }
@@ -142,12 +141,12 @@ const isBareChoice = (text: string): boolean =>
 const fewWords = { naming: 8, topicAlone: 4, sure: 12 };
 
 /** Without the form of a question: "if I take premium when is it done", "delivery for the premium package". */
-function asksBetween({ text, topic, confidence }: Evidence, { namesPackage, tells }: RoutingContext): boolean {
+function asksBetween({ text, topic, confidence, acts }: Evidence, { namesPackage, tells }: RoutingContext): boolean {
   if (asksWithin(text)) return true;
   if (tells) return false;
   const cued = (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text));
   const words = text.split(/\s+/).length;
-  if (perGig.has(topic) && confidence >= sureTopic && words <= fewWords.sure && !needs(text)) return true;
+  if (perGig.has(topic) && confidence >= sureTopic && words <= fewWords.sure && !does({ acts }, 'needs')) return true;
   if (!cued || !perGig.has(topic)) return false;
   return (namesPackage && words <= fewWords.naming) || words <= fewWords.topicAlone;
 }
@@ -158,17 +157,18 @@ function wanted(found: Evidence, about: RoutingContext): Route | undefined {
   if (asksServices(text)) return { to: 'services', why: 'asks what there is' };
   if (asksHelp(text) && found.subject.length === 0 && !perGig.has(topic) && !about.gathering)
     return { to: 'order', why: 'wants help' };
-  const plainOrder = orders(text) && !asksCustom(text) && !hasQuestionMark(text);
+  const plainOrder = does(found, 'orders') && !asksCustom(text) && !hasQuestionMark(text);
   const isWish = topic !== 'requirements' && plainOrder && !asksPlainly(text) && !asksWithin(text);
   if (isWish && !about.gathering) return { to: 'order', why: 'says so' };
   const offer = asksCustom(text) || confidence >= (text.split(/\s+/).length < 3 ? enough.sure : 0.6);
   if (topic === 'customOffer' && offer && (!isAnswered(found) || asksCustom(text)))
     return { to: 'customOffer', why: 'wants another scope or price' };
   if (topic !== 'requirements') return undefined;
-  const plainly = orders(text) || needs(text) || (confidence >= sureTopic && !asksPlainly(text) && !about.gathering);
+  const wishes = does(found, 'orders') || does(found, 'needs');
+  const plainly = wishes || (confidence >= sureTopic && !asksPlainly(text) && !about.gathering);
   if (plainly && !hasQuestionMark(text)) return { to: 'order', why: 'wants it made' };
   if (match && match.confidence >= enough.quote) return { to: 'match', match, why: 'a question with an answer' };
-  if (orders(text) || needs(text) || asksWhatIsNeeded(text)) return { to: 'order', why: 'wants it made' };
+  if (wishes || asksWhatIsNeeded(text)) return { to: 'order', why: 'wants it made' };
   const guess = about.gathering || confidence < likelyTopic || (asksPlainly(text) && confidence < enough.sure);
   return guess ? { to: 'topic', topic: 'other', why: 'no plain wish' } : { to: 'order', why: 'likely wants it made' };
 }

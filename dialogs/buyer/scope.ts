@@ -3,7 +3,8 @@ import { gigFacts } from '../../assistant/facts.ts';
 import { differences } from '../../assistant/pricing.ts';
 import { subjectWords } from '../../assistant/words.ts';
 import type { Clause, Thing } from '../../language/understanding.ts';
-import { asksIncluded, asksPlainly, compares, needs } from './cues.ts';
+import { does } from './acts.ts';
+import { asksIncluded, asksPlainly, compares } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { answerFromKnowledge, questionsOf, sureEnough } from './faq.ts';
 import { heldIn } from './holding.ts';
@@ -45,7 +46,7 @@ interface NotOffered {
 /** Asking once more, or needing it plainly, is the freelancer's matter. */
 export function sayNotOffered(turn: BuyerTurn, clause: Clause, { fact, gig }: NotOffered): void {
   const { displayName: name } = turn.state.freelancer;
-  turn.outOfScope ||= turn.memory.declined.includes(fact.id) || insists(clause.text);
+  turn.outOfScope ||= turn.memory.declined.includes(fact.id) || insists(clause);
   turn.declined = true;
   if (turn.done.has(fact.id) && turn.quoted.includes(fact)) return;
   turn.memory.declined.push(fact.id);
@@ -55,7 +56,8 @@ export function sayNotOffered(turn: BuyerTurn, clause: Clause, { fact, gig }: No
   sayNearest(turn, clause, gig);
 }
 
-const insists = (text: string): boolean => needs(text) && !asksPlainly(text);
+/** A plain wish, and no question. */
+export const insists = (clause: Clause): boolean => does(clause, 'needs') && !asksPlainly(clause.text);
 
 const activity = /^(\p{L}+ing)(?:,? (?:or|and) (\p{L}+ing))?(?=$|\s+(?:on|at|in|for|by|during)\b)/iu;
 const doing = /\b(?:you|u|who|also|and|to)\s+(?:also\s+)?(\p{L}+)/giu;

@@ -1,17 +1,8 @@
 import { learn, type Told } from '../../assistant/brief.ts';
 import type { Gig } from '../../assistant/documents.ts';
 import { says, shared, subjectWords } from '../../assistant/words.ts';
-import {
-  asksHelp,
-  asksPlainly,
-  haggles,
-  hasQuestionMark,
-  isLabelled,
-  namesStart,
-  needs,
-  orders,
-  presumes,
-} from './cues.ts';
+import { anyDoes, does } from './acts.ts';
+import { asksHelp, asksPlainly, haggles, hasQuestionMark, isLabelled, namesStart, presumes } from './cues.ts';
 import { isOnlyWish } from './delivery.ts';
 import { asksWithin, cuesOf, subjectBeyond } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
@@ -65,7 +56,7 @@ function mayMove(turn: BuyerTurn, gigId: string): boolean {
   if (!turn.memory.gathering || !conversation.gigId) return true;
   // "The packaging one", said to "which package?"
   if (conversation.expecting?.id === 'package' && !asksPlainly(text)) return gigId !== conversation.gigId;
-  return gigId !== conversation.gigId && (understanding.corrects || orders(text)) && !conversation.expecting;
+  return gigId !== conversation.gigId && (understanding.corrects || anyDoes(turn, 'orders')) && !conversation.expecting;
 }
 
 function toldBy(turn: BuyerTurn): Told {
@@ -100,11 +91,11 @@ function choosesPackage(turn: BuyerTurn): boolean {
   if (turn.memory.pending.length > 0) return gig !== undefined && says(text, namedPackage(turn, gig)?.name ?? '');
   const { expecting } = conversation;
   if (expecting?.id === 'package') return !asksPlainly(text);
-  const wants = orders(text) || understanding.corrects;
+  const wants = anyDoes(turn, 'orders') || understanding.corrects;
   if (expecting) return wants && gig !== undefined && namedPackage(turn, gig) !== undefined;
   if (!gig || !namedPackage(turn, gig) || asksPlainly(text) || haggles(text)) return false;
   const likely = understanding.topics.some(({ topic, confidence }) => topic === 'requirements' && confidence >= 0.3);
-  return wants || needs(text) || (!asksForNumber(text) && (likely || text.trim().split(/\s+/).length <= 4));
+  return wants || anyDoes(turn, 'needs') || (!asksForNumber(text) && (likely || text.trim().split(/\s+/).length <= 4));
 }
 
 /** "price of the premium package" asks about it. */
@@ -131,20 +122,22 @@ function describes(turn: BuyerTurn): string | undefined {
     return (
       !social &&
       // A wish to order says nothing of the project.
-      !(orders(clause.text) && subjectBeyond(clause.text, gig).length < leastDescribing) &&
-      (needs(clause.text) || (!clause.asks && !orders(clause.text))) &&
+      !(does(clause, 'orders') && subjectBeyond(clause.text, gig).length < leastDescribing) &&
+      (does(clause, 'needs') || (!clause.asks && !does(clause, 'orders'))) &&
       !/[?？؟]\s*$/.test(clause.text) &&
-      (needs(clause.text) || !asksWithin(clause.text))
+      (does(clause, 'needs') || !asksWithin(clause.text))
     );
   });
   const said = telling
     .map(clause => clause.text.trim().replace(/[.,;]+$/, ''))
     .join('. ')
     .slice(0, longestDescription);
-  const enough = subjectWords(said).size >= leastDescribing || (needs(said) && subjectWords(said).size >= 2);
+  const enough =
+    subjectWords(said).size >= leastDescribing ||
+    (telling.some(clause => does(clause, 'needs')) && subjectWords(said).size >= 2);
   const wishes =
-    needs(text) ||
-    orders(text) ||
+    anyDoes(turn, 'needs') ||
+    anyDoes(turn, 'orders') ||
     telling.some(clause => isLabelled(clause.text)) ||
     asksHelp(text) ||
     understanding.clauses.every(({ asks }) => !asks);

@@ -1,7 +1,7 @@
 import type { Gig } from '../../assistant/documents.ts';
 import { subjectWords } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { needs } from './cues.ts';
+import { does } from './acts.ts';
 import { bestMatch, packagePart } from './sources.ts';
 import { heldShare, subjectBeyond } from './subject.ts';
 import { type BuyerTurn, gigName, gigNames, type Pending, titleFacts } from './turn.ts';
@@ -65,7 +65,7 @@ export function liesOutside(turn: BuyerTurn, clause: Clause): boolean {
     /\b(?:an?|some|my|our)\s+([^.,;!?]+?)(?=\s+(?:for|that|which|to|with|by|in|and|so|because|from)\b|[.,;!?]|$)/iu.exec(
       clause.text,
     )?.[1];
-  if (!thing || !needs(clause.text) || understanding.entities.gigId || subjectWords(thing).size === 0) return false;
+  if (!thing || !does(clause, 'needs') || understanding.entities.gigId || subjectWords(thing).size === 0) return false;
   if (clause.matches.some(({ fact, confidence }) => confidence >= 0.7 && fact.gigId !== undefined)) return false;
   if (turn.memory.gathering || knowledge.gigs.some(gig => heldShare([...subjectWords(thing)], sellingWords(gig)) > 0))
     return false;

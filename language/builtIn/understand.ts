@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../assistant/documents.ts';
 import type { Language, Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, TopicGuess, Understand, Understanding, UnderstandRequest } from '../understanding.ts';
+import { actsOf } from './acts.ts';
 import { answersIn } from './answers/answers.ts';
 import { unmask } from './channels.ts';
 import { type Piece, splitClauses } from './clauses.ts';
@@ -138,7 +139,7 @@ function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, 
     ? retrieve(indexOf(request.knowledge), piece.text, { language, gigId: request.gigId, topics, atLeast: plausible })
     : [];
   const things = thingsNamed(piece.text, language, request.knowledge);
-  return { text: piece.text, asks, topics, matches, things };
+  return { text: piece.text, asks, topics, matches, things, acts: actsOf(piece.text, language) };
 }
 
 const madeWithPeople =

@@ -3,6 +3,7 @@ import { factsOf } from '../../assistant/facts.ts';
 import { money } from '../../assistant/money.ts';
 import { type Flag, type Topic, tiers } from '../../assistant/vocabulary.ts';
 import { coverage, says, shared } from '../../assistant/words.ts';
+import { actsOf } from '../../language/builtIn/acts.ts';
 import { answersIn } from '../../language/builtIn/answers/answers.ts';
 import { thingsNamed } from '../../language/builtIn/things.ts';
 import type { Clause, Entities, Match, Move, Understand, UnderstandRequest } from '../../language/understanding.ts';
@@ -89,6 +90,7 @@ function clauseOf(text: string, request: UnderstandRequest): Clause {
     topics: [{ topic, confidence: 0.9 }],
     matches: asks ? matchesOf(text, request) : [],
     things: thingsNamed(text, 'en', request.knowledge),
+    acts: actsOf(text, 'en'),
   };
 }
 

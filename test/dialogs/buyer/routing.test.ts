@@ -5,6 +5,7 @@ import type { Topic } from '../../../assistant/vocabulary.ts';
 import type { RoutingContext } from '../../../dialogs/buyer/evidence.ts';
 import { questionFacts, questionsOf } from '../../../dialogs/buyer/faq.ts';
 import { route } from '../../../dialogs/buyer/routing.ts';
+import { actsOf } from '../../../language/builtIn/acts.ts';
 import { logoStudio } from '../../support/studio.ts';
 
 const { knowledge, freelancer } = logoStudio();
@@ -47,6 +48,7 @@ const routed = (text: string, { topic, confidence = 0.9, matches = {}, asks = tr
     topics: [{ topic, confidence }],
     matches: Object.entries(matches).map(([id, sure]) => ({ fact: factOf(id), confidence: sure })),
     things: [],
+    acts: actsOf(text, 'en'),
   };
   const found = route(clause, about(more));
   return found.to === 'match' ? found.match.fact.id : found.to === 'topic' ? found.topic : found.to;
@@ -79,6 +81,7 @@ describe('what answers a clause', () => {
       topics: [{ topic: 'price' as const, confidence: 0.9 }],
       matches: [{ fact: factOf(templates), confidence: 0.9 }],
       things: [],
+      acts: [],
     };
     const found = route(clause, about({ namesPackage: true }));
     assert.equal(found.to === 'match' && found.besides, 'price');

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import type { Language } from '../../assistant/vocabulary.ts';
+import { actsOf } from '../../language/builtIn/acts.ts';
+import type { Act } from '../../language/understanding.ts';
+
+/** What does it, and what only looks like it, in every language. */
+const said: Record<Act, { does: [Language, string][]; not: [Language, string][] }> = {
+  orders: {
+    does: [
+      ['en', "Great, I'll take the Premium"],
+      ['es', 'Vale, nos quedamos con el básico'],
+      ['fr', 'Très bien, on part sur le Premium'],
+      ['de', 'Ich würde gern das mittlere Paket buchen'],
+      ['pt', 'Beleza, vou querer o Premium'],
+      ['it', 'Allora prendiamo il pacchetto grande'],
+      ['ru', 'Хорошо, берём стандарт'],
+      ['ar', 'سآخذ الباقة الأولى'],
+      ['zh', '那就选标准套餐'],
+    ],
+    not: [
+      ['en', 'how long does it take if I order today'],
+      ['fr', 'si je prends le Premium, combien de jours'],
+      ['de', 'wie lange dauert es, wenn ich das große nehme'],
+      ['it', 'se prendo due loghi quanto costa'],
+      ['ru', 'сколько выйдет, если возьму два'],
+      ['zh', '如果我选标准套餐多久能好'],
+      ['es', 'quería saber el precio'],
+    ],
+  },
+  needs: {
+    does: [
+      ['en', 'we are looking for a logo'],
+      ['es', 'Nos hace falta un logotipo'],
+      ['fr', 'Il nous faudrait une affiche'],
+      ['de', 'Wir bräuchten ein neues Etikett'],
+      ['pt', 'Estamos à procura de um logótipo'],
+      ['it', 'Ci serve una locandina'],
+      ['ru', 'Нам нужна упаковка для чая'],
+      ['ar', 'نحتاج إلى شعار لمقهى'],
+      ['zh', '我们想找人画一张插画'],
+    ],
+    not: [
+      ['en', 'I want to know what it costs'],
+      ['fr', "J'aimerais savoir ce que ça coûte"],
+      ['de', 'Ich möchte gern wissen, was das kostet'],
+      ['ar', 'أريد أن أعرف السعر'],
+      ['zh', '我想知道价格'],
+    ],
+  },
+};
+
+describe('what a clause does', () => {
+  for (const [act, { does, not }] of Object.entries(said) as [Act, (typeof said)[Act]][])
+    it(`hears ${act} in every language, and not in what only looks like it`, () => {
+      for (const [language, text] of does) assert.ok(actsOf(text, language).includes(act), text);
+      for (const [language, text] of not) assert.ok(!actsOf(text, language).includes(act), text);
+    });
+});
