@@ -41,8 +41,11 @@ export interface Thing {
  * What the buyer does with a clause, by its turns of phrase.
  * `orders`: takes what is offered, or wants the order begun; a mere question never does.
  * `needs`: says what they want made.
+ * `contents`: asks what a package holds, or whether it holds a thing.
+ * `compares`: asks what sets packages apart, or which is better.
+ * `counts`: wants a number and not an explanation.
  */
-export type Act = 'orders' | 'needs';
+export type Act = 'orders' | 'needs' | 'contents' | 'compares' | 'counts';
 
 /** One thing said: a message holds one or more, in order. */
 export interface Clause {

@@ -24,9 +24,19 @@ import { meantGig, namedPackage } from './wishes.ts';
 export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   const tapped = suggested(turn);
   const { text } = turn.state;
+  const said = turn.state.understanding.clauses;
   const clauses: Clause[] = tapped
-    ? [{ text, asks: true, topics: [{ topic: tapped, confidence: 1 }], matches: [], things: [], acts: [] }]
-    : turn.state.understanding.clauses;
+    ? [
+        {
+          text,
+          asks: true,
+          topics: [{ topic: tapped, confidence: 1 }],
+          matches: [],
+          things: [],
+          acts: said.flatMap(({ acts }) => acts),
+        },
+      ]
+    : said;
   // "Great, I'd like to order" wants the order taken, not a thank you.
   const wishes = anyDoes(turn, 'orders') || anyDoes(turn, 'needs');
   for (const [n, one] of clauses.entries()) {
@@ -184,7 +194,7 @@ function sayMatch(turn: BuyerTurn, clause: Clause, fact: Fact, gig: Gig | undefi
 
 /** One question by its topic; what only a Gig can answer waits until we know which. */
 function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | undefined): void {
-  if (!gig && perGig.has(topic)) waitForGig(turn, { topic, text: clause.text });
+  if (!gig && perGig.has(topic)) waitForGig(turn, { topic, text: clause.text, acts: clause.acts });
   else if (gig && perGig.has(topic) && answersPerGig(turn, clause, topic, gig)) return;
   else if (!perGig.has(topic) && answerOther(turn, clause, topic, gig)) return;
   else if (isCovered(turn, clause)) return;
@@ -224,13 +234,13 @@ function answerOther(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | u
 export function answerPending(turn: BuyerTurn): void {
   const { pending } = turn.memory;
   turn.memory.pending = [];
-  for (const { topic, text } of pending) {
+  for (const { topic, text, acts = [] } of pending) {
     if (topic === 'requirements') turn.wantsOrder = true;
     else {
       turn.answered++;
       answerOne(
         turn,
-        { text, asks: true, topics: [{ topic, confidence: 1 }], matches: [], things: [], acts: [] },
+        { text, asks: true, topics: [{ topic, confidence: 1 }], matches: [], things: [], acts },
         topic,
         turn.gig(),
       );

@@ -20,14 +20,6 @@ const agreeing = cue(
     "|^\\W*(?:confirmo|perfecto|está bien|parfait|c[’']est bon|passt|stimmt|perfeito|está bom|perfetto|va bene|всё верно|подтверждаю|ممتاز|تمام|صحيح|没问题|可以|确认)",
 );
 
-const included = cue(
-  "\\b(?:includ\\w*|comes? (?:with|in)|what (?:do|will|would) (?:i|we) get|what(?: all)?['’]?s in|part of|contain\\w*|which (?:parts|sections|things|pieces))\\b|incluye|inclus|comprend|enthalten|beinhaltet|incluído|inclui|incluso|include|входит|включ|يشمل|يتضمن|包含|包括",
-);
-
-const comparing = cue(
-  '\\b(?:diff\\w*r\\w*nc\\w*|differ|compare|comparison|versus|vs\\.?|which (?:package|one|tier)|better)\\b|diferencia|différence|unterschied|diferença|differenza|разниц|отлича|الفرق|区别|比较',
-);
-
 /** Asks for another price than the listed one. */
 export const haggles = (text: string): boolean => haggling.test(text);
 /** Takes a price for granted ("it's $50, right?"). */
@@ -39,10 +31,6 @@ const reserve = cue('\\b(?:but|except|change|however|only|instead|actually|pero|
 
 /** Says that something shown is right. */
 export const agrees = (text: string): boolean => (agreeing.test(text) || yes.test(text)) && !reserve.test(text);
-/** Asks what a package holds. */
-export const asksIncluded = (text: string): boolean => included.test(text);
-/** Asks what sets packages apart. */
-export const compares = (text: string): boolean => comparing.test(text);
 const wellbeing = cue(
   "how (?:are|r) (?:you|u|ya)|how['’]?s it going|how do you do|cómo estás|qué tal|comment (?:ça va|allez-vous)|wie geht|tudo bem|come stai|как дела|كيف حالك|你好吗",
 );
@@ -54,10 +42,6 @@ const interrogative = cue(
 const services = cue(
   '^\\W*(?:(?:so|and|hi|hey|hello)\\W+)*(?:what (?:do|can|does|kind of \\w+ do) (?:you|he|she|they|\\p{Lu}\\p{L}+) (?:do|offer|sell|make)|(?:what|which) services|what are your services|what (?:else )?do you offer)|qué (?:haces|ofreces|servicios)|quels services|was (?:bieten|machen) sie|welche leistungen|que serviços|quali servizi|какие услуги|ما هي خدمات|你们?(?:提供|做)什么',
 );
-const counting = cue(
-  '\\b(?:how many|number of|unlimited|cuánt\\w+|combien|wie viele|quant[ieao]s?)\\b|сколько|كم|几次|多少',
-);
-
 const person = cue(
   '\\b(?:(?:talk|speak|chat|connect(?: me)?|transfer(?: me)?|put me through|get (?:me )?(?:in touch|through)) (?:directly )?(?:to|with) (?:(?:an?|the|some|your|actual|real|live) )*(?:human|person|people|agent|someone|somebody|anyone|representative|designer|freelancer|owner|boss|manager|seller)|(?:real|live|actual) (?:person|human|agent) (?:please|now)|(?:human|agent|operator|representative) please|stop the bot)\\b',
 );
@@ -166,8 +150,6 @@ export const complainsPlainly = (text: string): boolean => complaining.test(text
 export const asksQuickest = (text: string): boolean => quickest.test(text);
 /** Asks what there is to order at all. */
 export const asksServices = (text: string): boolean => services.test(text);
-/** Wants a number and not an explanation. */
-export const asksHowMany = (text: string): boolean => counting.test(text);
 /** Asks how we are. */
 export const asksWellbeing = (text: string): boolean => wellbeing.test(text);
 /** Asks by its very words, also without a question mark. */

@@ -1,7 +1,8 @@
 import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Act, Clause, Match } from '../../language/understanding.ts';
-import { asksHowLong, bids, compares, haggles } from './cues.ts';
+import { does } from './acts.ts';
+import { asksHowLong, bids, haggles } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { bestMatch, type FactKind, kindOf } from './sources.ts';
 import { cuesOf, heldBy, heldShare, subjectBeyond } from './subject.ts';
@@ -92,7 +93,7 @@ function askedTopic(clause: Clause, subject: string[], { namesPackage, gig, budg
   const borne = countable.find(one => cuesOf(one, text));
   if (before && !borne && asksOn(text, subject, namesPackage)) return before;
   if (budget && bids(text) && topic !== 'customOffer') return 'price';
-  if (gig && namesPackage && compares(text) && topic !== 'human') return 'package';
+  if (gig && namesPackage && does(clause, 'compares') && topic !== 'human') return 'package';
   if (perGig.has(topic)) {
     if (topic === 'package' && confidence >= 0.8) return topic;
     if (topic === 'price' && asksHowLong(text)) return 'delivery';

@@ -5,8 +5,6 @@ import {
   asksCustom,
   asksForPerson,
   asksHelp,
-  asksHowMany,
-  asksIncluded,
   asksMeaning,
   asksOfYou,
   asksPlainly,
@@ -185,7 +183,7 @@ function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
     why: `the ${topic} handler`,
   };
   const asExtra = about.gig !== undefined && namedExtra(clause, about.gig) >= 0;
-  if (!match || (asExtra && (asksIncluded(text) || (topic === 'price' && cued)))) return handler;
+  if (!match || (asExtra && (does(found, 'contents') || (topic === 'price' && cued)))) return handler;
   const quote: Route = {
     to: 'match',
     match,
@@ -204,9 +202,9 @@ function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
 }
 
 /** Numbers are the packages' matter, unless the words are about something that the match holds. */
-function beatsNumbers({ text, topic, confidence, match, cued, subject, held }: Evidence): boolean {
+function beatsNumbers({ text, topic, confidence, match, cued, subject, held, acts }: Evidence): boolean {
   if (!match || match.confidence < enough.specific || kindOf(match.fact) === 'includes') return false;
-  if (topic === 'revisions' && (asksHowMany(text) || !['faq', 'qa', 'extra'].includes(kindOf(match.fact))))
+  if (topic === 'revisions' && (does({ acts }, 'counts') || !['faq', 'qa', 'extra'].includes(kindOf(match.fact))))
     return false;
   if (subject.length > 0) return cued ? held >= 0.5 : held > 0 || match.confidence >= enough.good;
   if (topic === 'revisions') return !cued || (asksMeaning(text) && match.confidence >= enough.good);

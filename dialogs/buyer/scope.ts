@@ -4,7 +4,7 @@ import { differences } from '../../assistant/pricing.ts';
 import { subjectWords } from '../../assistant/words.ts';
 import type { Clause, Thing } from '../../language/understanding.ts';
 import { does } from './acts.ts';
-import { asksIncluded, asksPlainly, compares } from './cues.ts';
+import { asksPlainly } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { answerFromKnowledge, questionsOf, sureEnough } from './faq.ts';
 import { heldIn } from './holding.ts';
@@ -22,7 +22,7 @@ export function answerScope(turn: BuyerTurn, clause: Clause, gig: Gig | undefine
   const kind = sure ? kindOf(match.fact) : undefined;
   if (kind === 'faq' || kind === 'qa') return answerFromKnowledge(turn, clause, ['faq', 'qa']);
   if (gig && (answerHolding(turn, clause, gig) || answerExtra(turn, clause, gig))) return true;
-  if (gig && asksIncluded(clause.text) && isGeneral(turn, clause, gig)) return answerIncluded(turn, gig);
+  if (gig && does(clause, 'contents') && isGeneral(turn, clause, gig)) return answerIncluded(turn, gig);
   return answerFromKnowledge(turn, clause, ['does', 'gig', 'insight', 'profile', 'packageDescription', 'includes']);
 }
 
@@ -152,8 +152,8 @@ function answerExtra(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
 
 /** What the packages are: what one includes, what sets them apart, or all of them with the card. */
 export function answerPackages(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
-  if (compares(clause.text)) return answerDifferences(turn, gig);
-  if (namedPackage(turn, gig) || asksIncluded(clause.text)) return answerContents(turn, clause, gig);
+  if (does(clause, 'compares')) return answerDifferences(turn, gig);
+  if (namedPackage(turn, gig) || does(clause, 'contents')) return answerContents(turn, clause, gig);
   sayPrices(turn, gig);
   recommend(turn, gig);
   showPackages(turn, gig, true);
@@ -163,11 +163,11 @@ export function answerPackages(turn: BuyerTurn, clause: Clause, gig: Gig): boole
 /** Whether a package holds what was named; else what it is, with its price. */
 function answerContents(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   if (answerNotOffered(turn, clause, gig)) return true;
-  if (answerHolding(turn, clause, gig) || (asksIncluded(clause.text) && answerExtra(turn, clause, gig))) return true;
+  if (answerHolding(turn, clause, gig) || (does(clause, 'contents') && answerExtra(turn, clause, gig))) return true;
   const unlisted = gig.packages.every(({ includes }) => includes.length === 0);
   if (unlisted && !namedPackage(turn, gig) && answerFromKnowledge(turn, clause, ['faq', 'qa'])) return true;
   const named = namedPackage(turn, gig);
-  if (named && !asksIncluded(clause.text)) sayPackage(turn, gig, named);
+  if (named && !does(clause, 'contents')) sayPackage(turn, gig, named);
   return answerIncluded(turn, gig);
 }
 

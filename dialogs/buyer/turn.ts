@@ -3,13 +3,15 @@ import type { Card, Fact, Gig } from '../../assistant/documents.ts';
 import { gigFacts } from '../../assistant/facts.ts';
 import type { CardName, Language, Topic } from '../../assistant/vocabulary.ts';
 import type { PhraseKey, PhraseValue } from '../../language/say.ts';
-import type { Clause } from '../../language/understanding.ts';
+import type { Act, Clause } from '../../language/understanding.ts';
 import { type Reply, reply, type Sentence, type TurnState, turnState } from '../turnState.ts';
 
 /** A question that waits until the buyer has said which Gig they mean. */
 export interface Pending {
   topic: Topic;
   text: string;
+  /** Missing from what was kept before they were. */
+  acts?: Act[];
 }
 
 /** What the dialogs remember between turns beside their stack; plain JSON. */

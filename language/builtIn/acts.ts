@@ -56,7 +56,7 @@ function read(language: Language): Patterns {
 
 const spoken = Object.fromEntries(languages.map(language => [language, read(language)])) as Record<Language, Patterns>;
 
-const plain = ['needs'] as const;
+const plain = ['needs', 'contents', 'compares', 'counts'] as const;
 
 /** What a clause does, by its turns of phrase; English ones count in any language, for people mix them in. */
 export function actsOf(text: string, language: Language): Act[] {

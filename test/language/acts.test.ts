@@ -47,6 +47,51 @@ const said: Record<Act, { does: [Language, string][]; not: [Language, string][] 
       ['zh', '我想知道价格'],
     ],
   },
+  contents: {
+    does: [
+      ['en', 'what do I get with Premium'],
+      ['es', 'qué trae el paquete grande'],
+      ['fr', 'la carte de visite est comprise ?'],
+      ['de', 'ist die Visitenkarte mit dabei'],
+      ['pt', 'o que vem no pacote básico'],
+      ['it', 'il biglietto è compreso?'],
+      ['ru', 'визитка входит?'],
+      ['ar', 'هل بطاقة العمل مشمولة؟'],
+      ['zh', '名片包括在内吗'],
+    ],
+    not: [
+      ['en', 'how much is Premium'],
+      ['ru', 'сколько стоит логотип'],
+    ],
+  },
+  compares: {
+    does: [
+      ['en', 'how does Basic differ from Premium'],
+      ['es', 'en qué se diferencian los paquetes'],
+      ['fr', "qu'est-ce qui change entre les deux"],
+      ['de', 'worin unterscheiden sich die Pakete'],
+      ['pt', 'o que muda entre um e outro'],
+      ['it', 'cosa cambia tra i due'],
+      ['ru', 'чем отличаются пакеты'],
+      ['ar', 'ما الفرق بين الباقتين'],
+      ['zh', '两个套餐有什么不一样'],
+    ],
+    not: [['en', 'what is in Premium']],
+  },
+  counts: {
+    does: [
+      ['en', 'how many drafts'],
+      ['es', 'cuántas propuestas'],
+      ['fr', "combien d'épreuves"],
+      ['de', 'wie viele Entwürfe'],
+      ['pt', 'quantas propostas'],
+      ['it', 'quante bozze'],
+      ['ru', 'сколько эскизов'],
+      ['ar', 'كم عدد المسودات'],
+      ['zh', '有几稿'],
+    ],
+    not: [['en', 'what counts as a revision']],
+  },
 };
 
 describe('what a clause does', () => {
