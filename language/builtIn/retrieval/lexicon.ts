@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Language } from '../../../assistant/vocabulary.ts';
 import { stem } from '../stem.ts';
 import { fold, wordsOf } from '../words.ts';
@@ -33,20 +34,39 @@ export function plainWords(folded: string): string[] {
 
 type Lexicon = { phrases: Map<string, Phrase[]>; weights: Map<string, number>; words: Set<string> };
 
-function addPhrases(lexicon: Lexicon, language: Language): void {
-  for (const [concept, byLanguage] of Object.entries(synonyms) as [string, Partial<Record<Language, string>>][]) {
-    for (const text of byLanguage[language]?.split(', ') ?? []) {
-      // A leading ! keeps the word as it is: "edits" are revisions, "edit" need not be.
-      const words = plainWords(fold(text));
-      const stems = text.startsWith('!') ? [`!${words[0]}`] : words.map(word => stem(word, language));
-      const first = stems[0];
-      if (first === undefined) continue;
-      for (const word of words) if (word.length > 3) lexicon.words.add(word);
-      const known = lexicon.phrases.get(first) ?? [];
-      known.push({ stems, concept: `=${concept}` });
-      lexicon.phrases.set(first, known);
-    }
-  }
+type Concepts = Record<string, Partial<Record<Language, string>>>;
+
+const columns = ['en', 'es', 'fr', 'de', 'pt', 'it', 'ru', 'ar', 'zh'] as const;
+
+/** The table of the trades: concept, then its words in each language, parted by bars. */
+function readTrades(): Concepts {
+  const lines = readFileSync(new URL('trades.txt', import.meta.url), 'utf8').split('\n');
+  const rows = lines.filter(line => line !== '' && !line.startsWith('#')).map(line => line.split(' | '));
+  return Object.fromEntries(
+    rows.map(([concept, ...words]) => [
+      concept,
+      Object.fromEntries(columns.map((language, n) => [language, words[n]])),
+    ]),
+  );
+}
+
+const trades = readTrades();
+
+function addPhrases(lexicon: Lexicon, language: Language, concepts: Concepts): void {
+  for (const [concept, byLanguage] of Object.entries(concepts))
+    for (const text of byLanguage[language]?.split(', ') ?? []) addPhrase(lexicon, language, concept, text);
+}
+
+function addPhrase(lexicon: Lexicon, language: Language, concept: string, text: string): void {
+  // A leading ! keeps the word as it is: "edits" are revisions, "edit" need not be.
+  const words = plainWords(fold(text));
+  const stems = text.startsWith('!') ? [`!${words[0]}`] : words.map(word => stem(word, language));
+  const first = stems[0];
+  if (first === undefined) return;
+  for (const word of words) if (word.length > 3) lexicon.words.add(word);
+  const known = lexicon.phrases.get(first) ?? [];
+  known.push({ stems, concept: `=${concept}` });
+  lexicon.phrases.set(first, known);
 }
 
 function readWeights(lexicon: Lexicon, language: Language): void {
@@ -68,7 +88,8 @@ export function lexiconOf(language: Language): Lexicon {
   let lexicon = lexicons.get(language);
   if (!lexicon) {
     lexicon = { phrases: new Map(), weights: new Map(), words: new Set() };
-    addPhrases(lexicon, language);
+    addPhrases(lexicon, language, synonyms as Concepts);
+    addPhrases(lexicon, language, trades);
     readWeights(lexicon, language);
     lexicons.set(language, lexicon);
   }
