@@ -161,7 +161,8 @@ export function lookUp(
   text: string,
   { language, gigId, topics = [] }: RetrieveOptions,
 ): { found: Found[]; setting: Setting } {
-  const units = withTopics(widenedUnitsOf(text, language, index.speller), topics);
+  const across = language !== 'en' || index.language !== 'en';
+  const units = withTopics(widenedUnitsOf(text, language, index.speller, across), topics);
   const subject = index.subjects.get(gigId ?? '');
   const weighed = units.map(unit => weigh(unit, index, subject)).filter(unit => unit.weight > 0.02);
   const terms = new Set(units.flatMap(unit => [...unit.terms.keys()]));

@@ -10,6 +10,8 @@ export interface Phrase {
   stems: string[];
   /** Marked with = so that no word is taken for it. */
   concept: string;
+  /** From the table of the trades, whose forms within one language are near rather than the same. */
+  ofTrade: boolean;
 }
 
 /** How much a word tells of what is asked: 0 for "the", .15 for "offer", .4 for "happy"; 1 for all not listed. */
@@ -65,7 +67,7 @@ function addPhrase(lexicon: Lexicon, language: Language, concept: string, text: 
   if (first === undefined) return;
   for (const word of words) if (word.length > 3) lexicon.words.add(word);
   const known = lexicon.phrases.get(first) ?? [];
-  known.push({ stems, concept: `=${concept}` });
+  known.push({ stems, concept: `=${concept}`, ofTrade: concept in trades });
   lexicon.phrases.set(first, known);
 }
 

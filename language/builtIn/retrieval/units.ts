@@ -30,6 +30,8 @@ export interface Reading {
   /** In the text's language, then in English, whose words every trade borrows. */
   stems: [string[], string[]];
   language: Language;
+  /** Whether the table of the trades is read too. */
+  trades: boolean;
 }
 
 /** The known word a slip of the finger was meant for; the word itself where it is known or nothing is near. */
@@ -41,17 +43,19 @@ function putRight(word: string, language: Language, speller: Speller): string {
   return word.length > 5 || wordWeight(near, language) === 1 ? near : word;
 }
 
-export function readWords(text: string, language: Language, speller: Speller): Reading {
+export function readWords(text: string, language: Language, speller: Speller, trades = true): Reading {
   const typed = plainWords(fold(normalise(text))).slice(0, mostWords);
   const words = typed.map(word => putRight(word, language, speller));
   const own = words.map(word => stem(word, language));
   const slips = new Set(words.keys().filter(place => words[place] !== typed[place]));
-  return { words, slips, stems: [own, language === 'en' ? own : words.map(word => stem(word, 'en'))], language };
+  const english = language === 'en' ? own : words.map(word => stem(word, 'en'));
+  return { words, slips, stems: [own, english], language, trades };
 }
 
-function allPhrases({ words, stems, language }: Reading, place: number): Phrase[] {
+function allPhrases({ words, stems, language, trades }: Reading, place: number): Phrase[] {
   const own = phrasesAt(words, stems[0], place, language);
-  return language === 'en' ? own : [...own, ...phrasesAt(words, stems[1], place, 'en')];
+  const all = language === 'en' ? own : [...own, ...phrasesAt(words, stems[1], place, 'en')];
+  return trades ? all : all.filter(({ ofTrade }) => !ofTrade);
 }
 
 function addWord(terms: Map<string, number>, reading: Reading, place: number, strength: number): void {
@@ -112,9 +116,14 @@ function hanUnit(words: string[], place: number): Unit {
   return { terms: new Map([[pair, 1]]), weight: pair.length > 1 ? 0.8 : 0.3 };
 }
 
-/** The same units, found under the words as well that stand for theirs. */
-export function widenedUnitsOf(text: string, language: Language, speller: Speller = noSpeller): Unit[] {
-  return unitsFrom(readWords(text, language, speller), speller, language === 'en');
+/** The same units, found under the words as well that stand for theirs; between English and English those do better than the trades' table. */
+export function widenedUnitsOf(
+  text: string,
+  language: Language,
+  speller: Speller = noSpeller,
+  trades = language !== 'en',
+): Unit[] {
+  return unitsFrom(readWords(text, language, speller, trades), speller, language === 'en');
 }
 
 function addGroups(unit: Unit, reading: Reading, place: number, length: number): void {
