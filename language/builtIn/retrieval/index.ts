@@ -31,8 +31,6 @@ export interface KnowledgeIndex {
   telling(term: string): number;
   /** What each Gig is all about, by its title: to say it again in that Gig's conversation tells less. */
   subjects: Map<string, Set<string>>;
-  /** The language most of it is in. */
-  language: Language;
   speller: Speller;
   wordings: Wordings;
   /** The forms that share a wording, by its place. */
@@ -166,7 +164,6 @@ export function indexForms(knowledge: Knowledge): KnowledgeIndex {
     postings,
     telling: tellingBy(postings, countOnce(forms)),
     subjects: new Map(knowledge.gigs.map(gig => [gig.id, widenedTermsOf(gig.title, mostly)])),
-    language: mostly,
     speller: known,
     wordings: wordingsOf(texts, known),
     sharing,

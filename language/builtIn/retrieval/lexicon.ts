@@ -54,12 +54,13 @@ function readTrades(): Concepts {
 
 const trades = readTrades();
 
-function addPhrases(lexicon: Lexicon, language: Language, concepts: Concepts): void {
+function addPhrases(lexicon: Lexicon, language: Language, concepts: Concepts, ofTrade: boolean): void {
   for (const [concept, byLanguage] of Object.entries(concepts))
-    for (const text of byLanguage[language]?.split(', ') ?? []) addPhrase(lexicon, language, concept, text);
+    for (const text of byLanguage[language]?.split(', ') ?? [])
+      addPhrase(lexicon, language, text, { concept: `=${concept}`, ofTrade });
 }
 
-function addPhrase(lexicon: Lexicon, language: Language, concept: string, text: string): void {
+function addPhrase(lexicon: Lexicon, language: Language, text: string, meaning: Omit<Phrase, 'stems'>): void {
   // A leading ! keeps the word as it is: "edits" are revisions, "edit" need not be.
   const words = plainWords(fold(text));
   const stems = text.startsWith('!') ? [`!${words[0]}`] : words.map(word => stem(word, language));
@@ -67,7 +68,7 @@ function addPhrase(lexicon: Lexicon, language: Language, concept: string, text: 
   if (first === undefined) return;
   for (const word of words) if (word.length > 3) lexicon.words.add(word);
   const known = lexicon.phrases.get(first) ?? [];
-  known.push({ stems, concept: `=${concept}`, ofTrade: concept in trades });
+  known.push({ stems, ...meaning });
   lexicon.phrases.set(first, known);
 }
 
@@ -90,8 +91,8 @@ export function lexiconOf(language: Language): Lexicon {
   let lexicon = lexicons.get(language);
   if (!lexicon) {
     lexicon = { phrases: new Map(), weights: new Map(), words: new Set() };
-    addPhrases(lexicon, language, synonyms as Concepts);
-    addPhrases(lexicon, language, trades);
+    addPhrases(lexicon, language, synonyms as Concepts, false);
+    addPhrases(lexicon, language, trades, true);
     readWeights(lexicon, language);
     lexicons.set(language, lexicon);
   }
