@@ -26,6 +26,8 @@ const ofSubject = 0.45;
 /** Related words prove less than the word itself, several of them together more than one. */
 const byRelation = 0.55;
 const byRelations = 0.8;
+/** A relation to more wordings than this singles none of them out, and would cost the most. */
+const mostRelated = 200;
 const mostSum = 3;
 
 const topicConcepts: Partial<Record<Topic, string>> = {
@@ -72,7 +74,7 @@ function weigh(unit: Unit, index: KnowledgeIndex, subject: Set<string> | undefin
   let known = false;
   for (const [term, strength] of unit.terms) {
     const postings = index.postings.get(term);
-    if (!postings) continue;
+    if (!postings || (strength <= byRelation && postings.length > mostRelated)) continue;
     known = true;
     telling = Math.max(telling, strength * index.telling(term));
     for (const { form, inQuestion } of postings) {
@@ -89,6 +91,19 @@ function heldBy(form: number, unit: Weighed): number {
   return Math.max(unit.question.get(form) ?? 0, inAnswer * (unit.answer.get(form) ?? 0));
 }
 
+/** The best few by their sums, best first, without sorting all the others. */
+function top(sums: Map<number, number>, few: number, among: (form: number) => boolean): number[] {
+  const best: { form: number; sum: number }[] = [];
+  for (const [form, sum] of sums) {
+    if ((best.length === few && sum <= (best.at(-1)?.sum ?? 0)) || !among(form)) continue;
+    let place = best.length;
+    while (place > 0 && (best[place - 1]?.sum ?? 0) < sum) place -= 1;
+    best.splice(place, 0, { form, sum });
+    if (best.length > few) best.pop();
+  }
+  return best.map(({ form }) => form);
+}
+
 function bestForms(units: Weighed[], here: (form: number) => boolean): number[] {
   const sums = new Map<number, number>();
   for (const unit of units) {
@@ -98,8 +113,7 @@ function bestForms(units: Weighed[], here: (form: number) => boolean): number[] 
       if (more > 0) sums.set(form, (sums.get(form) ?? 0) + unit.weight * more);
     }
   }
-  const sorted = [...sums].sort((a, b) => b[1] - a[1]).map(([form]) => form);
-  return [...sorted.filter(here).slice(0, holding), ...sorted.filter(form => !here(form)).slice(0, elsewhere)];
+  return [...top(sums, holding, here), ...top(sums, elsewhere, form => !here(form))];
 }
 
 function shareAsked(form: IndexedForm, terms: Set<string>, index: KnowledgeIndex): number {
