@@ -20,7 +20,8 @@ const digits: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's',
 
 const apart = /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[\s._*|/~-]{1,3}[\p{L}\p{N}](?![\p{L}\p{N}])){3,}/gu;
 const disguised = /(?<![\p{L}\d])[\p{L}\d][\p{L}\d@$!]{4,19}(?![\p{L}\d])/gu;
-const mixed = /[\p{L}\p{N}]*(?:[a-z]+[а-яѐ-ӿα-ω]|[а-яѐ-ӿα-ω]+[a-z])[\p{L}\p{N}]*/gu;
+/** Two scripts side by side; looked for word by word, for a pattern of the whole word takes time by its square. */
+const mixed = /[a-z][а-яѐ-ӿα-ω]|[а-яѐ-ӿα-ω][a-z]/u;
 
 const asLatin = (word: string): string => [...word].map(letter => alike[letter] ?? letter).join('');
 const asLetters = (word: string): string => [...word].map(sign => digits[sign] ?? sign).join('');
@@ -36,7 +37,7 @@ export function unmask(folded: string): { text: string; masked: boolean } {
   };
   const text = folded
     .replace(/微\s+信/gu, name => reveal(name, '微信'))
-    .replace(mixed, word => reveal(word, asLatin(word)))
+    .replace(/[\p{L}\p{N}]+/gu, word => (mixed.test(word) ? reveal(word, asLatin(word)) : word))
     .replace(apart, run => {
       const word = run.replace(/[^\p{L}\p{N}]/gu, '');
       return reveal(run, named(word) ? word : asLetters(asLatin(word)));

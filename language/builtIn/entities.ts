@@ -18,9 +18,10 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
   const contacts = contactsIn(text);
   const folded = fold(strip(text, contacts));
   const spoken = language === 'en' ? [lexicons.en] : [lexicons[language], lexicons.en];
+  const priced = spoken.map(({ language: one }) => withDigits(folded, one, true));
   const first = <T>(find: (lexicon: Lexicon, digits: string) => T | undefined, prices = true): T | undefined => {
-    for (const lexicon of spoken) {
-      const value = find(lexicon, withDigits(folded, lexicon.language, prices));
+    for (const [n, lexicon] of spoken.entries()) {
+      const value = find(lexicon, prices ? (priced[n] ?? '') : withDigits(folded, lexicon.language, false));
       if (value !== undefined) return value;
     }
     return undefined;

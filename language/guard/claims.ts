@@ -24,8 +24,9 @@ export type Claim = { text: string } & (
     }
 );
 
+/** The parts are as long as addresses allow, so that long text without one takes no time by its square. */
 const linkPattern =
-  /(?:https?:\/\/|www\.)[^\s<>"'，。、）)]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?<![\p{L}\p{N}@.])(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|dev|app|me|info|biz|shop|store|online|site|eu|uk|us|de|fr|es|it|pt|br|ru|cn|ly|gg|tv|link|xyz|agency|studio)(?![\p{L}\p{N}])(?:\/[^\s<>"'，。、）)]*)?/giu;
+  /(?:https?:\/\/|www\.)[^\s<>"'，。、）)]+|[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?<![\p{L}\p{N}@.])(?:[a-z0-9-]{1,63}\.){1,40}(?:com|net|org|io|co|dev|app|me|info|biz|shop|store|online|site|eu|uk|us|de|fr|es|it|pt|br|ru|cn|ly|gg|tv|link|xyz|agency|studio)(?![\p{L}\p{N}])(?:\/[^\s<>"'，。、）)]*)?/giu;
 const clockPattern =
   /(?<![\d:])\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?![\d:.,]|\s?(?:€|\$|£|k\b))|(?<![\d.,])\d{1,2}\s?[ap]\.?m\.?(?!\p{L})/giu;
 const labelPattern =

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Freelancer, Gig, Knowledge, Package } from '../../assistant/documents.ts';
 import type { Language, Tier } from '../../assistant/vocabulary.ts';
 import { builtInUnderstanding } from '../../language/builtIn/understand.ts';
+import { claimsOf } from '../../language/guard/claims.ts';
 import type { Understanding, UnderstandRequest } from '../../language/understanding.ts';
 import { cpuTime } from '../support/cpuTime.ts';
 import contacts from './contact.cases.json' with { type: 'json' };
@@ -219,6 +220,18 @@ describe('what the built-in engine understands', () => {
         assert.ok(clauses.length > 0 && clauses.every(clause => clause.topics.length > 0), text.slice(0, 20));
       });
       assert.ok(took < 1500, `slow: ${text.slice(0, 20)}`);
+    }
+  });
+
+  it('takes no time by the square of a long text', async () => {
+    const long = ['明天下周三1月2日', 'яa', 'a-', 'a.', 'a@', '-.', '1 ', '12/12/2026 '];
+    for (const part of long) {
+      const text = part.repeat(8_000 / part.length);
+      const took = await cpuTime(async () => {
+        await hear(text);
+        claimsOf(text, 'en');
+      });
+      assert.ok(took < 2_500, `${took} ms: ${part}`);
     }
   });
 });

@@ -48,6 +48,8 @@ function patternOf(language: Language): RegExp {
 
 /** Every number of digit text that is not part of a longer one, with its currency where one was said, in order. */
 export function amountsIn(text: string, language: Language): Amount[] {
+  // Digit text has its number words in digits by now.
+  if (!/\d/.test(text)) return [];
   const { named } = currenciesOf(language);
   const found: Amount[] = [];
   for (const match of text.matchAll(patternOf(language))) {

@@ -25,8 +25,20 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** The wall time in the zone, as milliseconds UTC; an unknown zone counts as UTC. */
+const minute = 60_000;
+const walls = new Map<string, { minute: number; wall: number }>();
+
+/** The wall time in the zone, to the minute, as milliseconds UTC; an unknown zone counts as UTC. */
 function wallTime(now: Date, timeZone: string): number {
+  const current = Math.floor(now.getTime() / minute);
+  const known = walls.get(timeZone);
+  if (known?.minute === current) return known.wall;
+  const wall = readWall(now, timeZone);
+  walls.set(timeZone, { minute: current, wall });
+  return wall;
+}
+
+function readWall(now: Date, timeZone: string): number {
   try {
     const parts = Object.fromEntries(
       formatOf(timeZone)

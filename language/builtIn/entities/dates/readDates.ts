@@ -3,7 +3,7 @@ import { dayMs, midnight, type Span } from './calendar.ts';
 import type { Clock, Moments } from './clock.ts';
 import { clockRules } from './clockRules.ts';
 import { weekdayRules, writtenRules } from './dayRules.ts';
-import { itemsOf } from './items.ts';
+import { type Item, itemsOf } from './items.ts';
 import type { Days, Length, Spans } from './meanings.ts';
 import { momentRules } from './momentRules.ts';
 import { hanRules, rangeRules } from './rangeRules.ts';
@@ -95,11 +95,17 @@ function prepare(language: Language): void {
   prepared.add(language);
 }
 
+/** Numbers and words of time; "before", "next" or "the" with none of them say nothing of time, and no rule need be tried. */
+const telling = 'n t y D o # 0 9 m w d p P u Y N z S X'.split(' ');
+const tells = ({ senses, weak }: Item): boolean => weak === true || telling.some(kind => senses.has(kind));
+
 /** All mentions of time in digit text, in order; `now` in milliseconds of the reader's local time. */
 export function readDates(text: string, language: Language, now: number): TimeSaid[] {
   prepare(language);
   const moment = { now, today: midnight(now), language };
-  const items = reduce(itemsOf(text, language), language === 'zh' ? rulesOfHan : rules, moment);
+  const read = itemsOf(text, language);
+  if (!read.some(tells)) return [];
+  const items = reduce(read, language === 'zh' ? rulesOfHan : rules, moment);
   return items.flatMap(({ from, to, senses }): TimeSaid[] => {
     const [kind = '', value] = [...senses].find(([one]) => one in kinds) ?? [];
     const name = kinds[kind];
