@@ -3,14 +3,15 @@ import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { anyDoes } from './acts.ts';
 import { showTold } from './confirmation.ts';
-import { agrees, hasQuestionMark, isFiller, namesDay } from './cues.ts';
+import { agrees, asksWhetherPossible, hasQuestionMark, isFiller, namesDay } from './cues.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
 import { perGig, type RoutingContext } from './evidence.ts';
+import { withExtraBefore } from './extras.ts';
 import { answerFromKnowledge, questionFacts, questionsOf, sayFact } from './faq.ts';
 import { answerPrice, sayExtra } from './pricing.ts';
 import { type Route, route } from './routing.ts';
 import { isHarmless } from './safety.ts';
-import { answerNotOffered, answerPackages, answerScope, insists, sayNotOffered } from './scope.ts';
+import { answerCount, answerNotOffered, answerPackages, answerScope, insists, sayNotOffered } from './scope.ts';
 import { answerSocially, social } from './smallTalk.ts';
 import { kindOf, placeOf } from './sources.ts';
 import { heldShare, numbersAsked, subjectBeyond, subjectOf } from './subject.ts';
@@ -41,7 +42,9 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   const wishes = anyDoes(turn, 'orders') || anyDoes(turn, 'needs');
   for (const [n, one] of clauses.entries()) {
     const clause = whole(turn, one, clauses[n - 1]);
-    if (clauses.length > 1 && isFiller(clause.text)) continue;
+    if (clauses.length > 1 && (isFiller(clause.text) || (n > 0 && asksWhetherPossible(one.text)))) continue;
+    const next = clauses[n + 1];
+    if (next && !namesPackage(turn) && withExtraBefore(next, clause, gigOf(turn, clause))) continue;
     if (isMove(turn, clause) || isChoice(turn, clause)) {
       turn.statements.push(clause);
       continue;
@@ -87,10 +90,17 @@ const isSure = (clause: Clause): boolean => (clause.topics[0]?.confidence ?? 0) 
 
 /** "I might change it often, is that a problem?": the question is about what was said just before. */
 function whole(turn: BuyerTurn, clause: Clause, before: Clause | undefined): Clause {
+  const extra = namesPackage(turn) ? undefined : withExtraBefore(clause, before, gigOf(turn, clause));
+  if (extra) return extra;
   if (!before || before.asks || !clause.asks || subjectBeyond(clause.text, turn.gig()).length > 0) return clause;
   if (/[.!?]\s*$/.test(before.text) || clause.matches.some(({ confidence }) => confidence >= 0.9)) return clause;
   const topics = perGig.has(clause.topics[0]?.topic ?? 'other') ? clause.topics : before.topics;
   return { ...clause, topics, text: `${before.text}, ${clause.text}`, acts: [...before.acts, ...clause.acts] };
+}
+
+function namesPackage(turn: BuyerTurn): boolean {
+  const gig = turn.gig();
+  return gig !== undefined && namedPackage(turn, gig) !== undefined;
 }
 
 function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
@@ -106,6 +116,7 @@ function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
     gathering: turn.memory.gathering !== null,
     corrects: understanding.corrects,
     flagged: understanding.flags.some(flag => flag === topic) && !isHarmless(turn.state),
+    pack: gig && namedPackage(turn, gig),
     namesPackage: gig !== undefined && namedPackage(turn, gig) !== undefined,
     before: numberBefore(turn),
     questionOf: fact => questionsOf(turn.state.knowledge, fact),
@@ -125,9 +136,11 @@ function numberBefore({ state }: BuyerTurn): Topic | undefined {
 
 /** One route a clause, but for numbers asked in one breath. */
 function answerRoutes(turn: BuyerTurn, clause: Clause, found: Route): void {
-  const numbers = found.to === 'topic' && perGig.has(found.topic) ? numbersAsked(clause.text) : [];
-  if (numbers.length < 2) answerRouted(turn, clause, found);
-  else for (const topic of numbers) answerRouted(turn, clause, { to: 'topic', topic, why: 'in one breath' });
+  const numbers =
+    found.to === 'match' || (found.to === 'topic' && perGig.has(found.topic)) ? numbersAsked(clause.text) : [];
+  if (numbers.length < 2 || found.to === 'match') answerRouted(turn, clause, found);
+  if (numbers.length >= 2)
+    for (const topic of numbers) answerRouted(turn, clause, { to: 'topic', topic, why: 'in one breath' });
 }
 
 function answerRouted(turn: BuyerTurn, clause: Clause, found: Route): void {
@@ -154,6 +167,9 @@ function answerBy(turn: BuyerTurn, clause: Clause, found: Route, gig: Gig | unde
       return;
     case 'ai':
       turn.say('social.isAi', { assistant: turn.state.settings.name, name });
+      return;
+    case 'count':
+      if (gig) answerCount(turn, clause, gig);
       return;
     case 'reason':
       turn.say('ask.why', { name });

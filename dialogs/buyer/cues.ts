@@ -39,6 +39,9 @@ const interrogative = cue(
     'cuánto|cuánta|qué|cómo|cuándo|puede|tiene|combien|comment|quand|est-ce|pouvez|avez|wie|was|wann|wer|können|kann|haben|gibt|quanto|como|quando|pode|come|quali|può|сколько|как|когда|можете|كم|هل|متى|كيف|多少|什么|怎么|可以|能)',
 );
 
+/** 吗, "contains or not contains", and how many, wherever they stand. */
+const hanQuestion = /[吗呢]\s*[。.]?$|(\p{Script=Han})不\1|有没有|能否|是否|几(?:个|张|次|页|天)|多少/u;
+
 const services = cue(
   '^\\W*(?:(?:so|and|hi|hey|hello)\\W+)*(?:what (?:do|can|does|kind of \\w+ do) (?:you|he|she|they|\\p{Lu}\\p{L}+) (?:do|offer|sell|make)|(?:what|which) services|what are your services|what (?:else )?do you offer)|qué (?:haces|ofreces|servicios)|quels services|was (?:bieten|machen) sie|welche leistungen|que serviços|quali servizi|какие услуги|ما هي خدمات|你们?(?:提供|做)什么',
 );
@@ -150,9 +153,23 @@ export const complainsPlainly = (text: string): boolean => complaining.test(text
 export const asksQuickest = (text: string): boolean => quickest.test(text);
 /** Asks what there is to order at all. */
 export const asksServices = (text: string): boolean => services.test(text);
+const countOf =
+  /\bhow many\b|\bwie ?viele?\s+\p{L}|cu[aá]nt[oa]s\b|combien d(?:e\s|['’])|quant[ie]\s|quant[oa]s\b|сколько\s+(?:там\s+)?(?!стоит|стоят|будет|это|за|врем|дн|ждать|доплат|длит)\p{L}|كم\s+(?!سعر|تكلف|يكلف|ثمن|يستغرق|يوم|من الوقت|ياخذ|يأخذ)\p{L}|几(?!天|日)\p{L}|多少(?!钱|天)\p{L}/iu;
+const onTop =
+  /\b(?:extra|additional(?:ly)?|on top|another|(?:one|\d+) more|second|add(?:ing)?|much more|cuánto más|aparte|adicional|añadir|otr[oa]s?|en plus|supplément\w*|ajouter|rajoute\w*|deuxième|zusätzlich\w*|weitere\w*|zweite\w*|dazu|drauf|aufpreis|noch ein\w*|a mais|à parte|acrescentar|outr[oa]|mais um\w*|in più|aggiun\w*|un altr[oa]|altra)(?!\p{L})|ещ[её] |добав|доплат|сверху|дополнит|втор(?:ой|ая|ую)|дороже|إضاف|اضاف|أخرى|اخرى|ثاني|زيادة|再|另外|额外|加多少|多一个|第二/iu;
+const possible =
+  /^[\s\p{P}]*(?:(?:is|would) (?:that|it|this) (?:be )?(?:possible|ok(?:ay)?|doable|fine)|possible|doable|geht das|ist das (?:möglich|machbar)|machbar|möglich|se puede|es posible|(?:c['’]est |est-ce )?(?:possible|faisable)|dá|é possível|si può|è possibile|возможно|можно|получится|ممكن|هل (?:هذا )?(?:ممكن|يمكن)|可以吗|行吗|行不行|可以不)[\s\p{P}]*$/iu;
+
+/** Asks how many of a thing there are, not for a price or a time. */
+export const asksCount = (text: string): boolean => countOf.test(text) && !howLong.test(text);
+/** Speaks of more than what a package holds. */
+export const asksMore = (text: string): boolean => onTop.test(text);
+/** "Is that possible?" after what was asked. */
+export const asksWhetherPossible = (text: string): boolean => possible.test(text);
 /** Asks how we are. */
 export const asksWellbeing = (text: string): boolean => wellbeing.test(text);
 /** Asks by its very words, also without a question mark. */
-export const asksPlainly = (text: string): boolean => hasQuestionMark(text) || interrogative.test(text);
+export const asksPlainly = (text: string): boolean =>
+  hasQuestionMark(text) || interrogative.test(text) || hanQuestion.test(text);
 /** Ends in a question mark, in any script. */
 export const hasQuestionMark = (text: string): boolean => /[?？؟]/.test(text);

@@ -77,11 +77,23 @@ export function answerDeadline(turn: BuyerTurn, gig: Gig): boolean {
   if (reach.by === 'package') {
     const { name, deliveryDays: days = 0 } = reach.pack;
     turn.say('rush.fits', { package: name, days }, packagePart(gig, reach.pack, 'delivery'));
+    if (!namedPackage(turn, gig) && !turn.memory.gathering) sayOthers(turn, gig, reach.pack, day);
   } else if (reach.by === 'extra') {
     turn.say('rush.withExtra');
     sayExtra(turn, gig.id, reach.n);
   } else sayTooSoon(turn, gig, reach.fastest);
   return true;
+}
+
+/** Where no package was named: how long the others take, and what makes a late one quick enough. */
+function sayOthers(turn: BuyerTurn, gig: Gig, fits: Package, day: Day): void {
+  const others = gig.packages.filter(one => one !== fits && one.deliveryDays !== undefined);
+  if (others.length === 0) return;
+  const items = turn.state.say.list(others.map(one => deliveryItem(turn, one)));
+  turn.say('delivery.list', { items }, eachPart(gig, others, 'delivery'));
+  const days = daysUntil(turn, day);
+  const extra = others.some(one => (one.deliveryDays ?? 0) > days) ? rushExtra(gig, days) : undefined;
+  if (extra) sayExtra(turn, gig.id, extra.n);
 }
 
 type Reach =

@@ -1,4 +1,4 @@
-import type { Fact, Gig } from '../../assistant/documents.ts';
+import type { Fact, Gig, Package } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Act, Clause, Match } from '../../language/understanding.ts';
 import { does } from './acts.ts';
@@ -29,7 +29,9 @@ export interface RoutingContext {
   day: boolean;
   /** A day or an amount was told with it. */
   tells: boolean;
-  /** The words name a package of the Gig. */
+  /** The package of the Gig that the words name. */
+  pack?: Package | undefined;
+  /** Whether they name one. */
   namesPackage: boolean;
   /** The number the buyer asked for in the message before: "and the other one?" asks for it again. */
   before: Topic | undefined;

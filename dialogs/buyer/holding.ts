@@ -34,3 +34,21 @@ function lineOf(pack: Package, lines: Thing[], gig: Gig): HeldLine[] {
   const line = found && pack.includes[found.n];
   return line === undefined ? [] : [{ pack, line, facts: packagePart(gig, pack, `includes.${found?.n ?? 0}`) }];
 }
+
+/** The lines that give the number a clause asks for: the named package's, or each package's; of several numbers, those of the thing named. */
+export function countedIn({ things }: Clause, gig: Gig, named: Package | undefined): HeldLine[] {
+  const packs = named ? [named] : gig.packages;
+  const own = things.filter(one => one.gigId === gig.id && one.kind === 'includes' && one.held > 0);
+  return packs.flatMap(pack => {
+    const numbered = pack.includes.flatMap((line, n) =>
+      holdsNumber.test(line) ? [{ pack, line, n, facts: packagePart(gig, pack, `includes.${n}`) }] : [],
+    );
+    const likely = (n: number): number => own.find(one => one.tier === pack.tier && one.n === n)?.likely ?? 0;
+    const meant = numbered.filter(({ n }) => likely(n) > 0).sort((a, b) => likely(b.n) - likely(a.n));
+    if (meant[0]) return [meant[0]];
+    return named ? numbered : [];
+  });
+}
+
+/** A number of things, and no format ("MP3") or size ("A4"). */
+const holdsNumber = /(?<![\p{L}\p{N}])\d/u;

@@ -2,6 +2,7 @@ import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, Match } from '../../language/understanding.ts';
 import { does } from './acts.ts';
 import {
+  asksCount,
   asksCustom,
   asksForPerson,
   asksHelp,
@@ -22,6 +23,7 @@ import {
 } from './cues.ts';
 import { type Evidence, evidenceOf, perGig, type RoutingContext } from './evidence.ts';
 import { namedExtra } from './extras.ts';
+import { countedIn, heldIn } from './holding.ts';
 import { type FactKind, kindOf } from './sources.ts';
 import { asksWithin, cuesOf } from './subject.ts';
 
@@ -35,6 +37,7 @@ export type Route = { why: string } & (
         | 'statement'
         | 'services'
         | 'ai'
+        | 'count'
         | 'reason'
         | 'told'
         | 'customOffer'
@@ -62,6 +65,7 @@ export function route(clause: Clause, about: RoutingContext): Route {
     wish(found, about) ??
     aboutUs(clause, found, about) ??
     presumed(clause, about) ??
+    contained(clause, found, about) ??
     notAsked(clause, found, about) ??
     wanted(found, about) ??
     answer(clause, found, about)
@@ -99,6 +103,19 @@ function aboutUs({ text, topics }: Clause, { topic }: Evidence, about: RoutingCo
 function presumed({ presumes, ...clause }: Clause, about: RoutingContext): Route | undefined {
   if (!presumes || about.expecting || (about.gig && namedExtra(clause, about.gig) >= 0)) return undefined;
   return { to: 'topic', topic: presumes.number, why: 'takes a number for granted' };
+}
+
+/** How many of a thing there are, or whether the package named holds it: its lines answer, whatever the topic looks like. */
+function contained(clause: Clause, { text, match, topic }: Evidence, about: RoutingContext): Route | undefined {
+  const { gig, pack } = about;
+  if (!gig || about.expecting || !clause.asks || does(clause, 'orders')) return undefined;
+  if (match && ['faq', 'qa'].includes(kindOf(match.fact)) && match.confidence >= enough.good) return undefined;
+  const rounds = topic === 'revisions' || cuesOf('revisions', text);
+  if (asksCount(text) && !rounds && namedExtra(clause, gig) < 0 && countedIn(clause, gig, pack).length > 0)
+    return { to: 'count', why: 'asks how many' };
+  const numbered = (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text));
+  if (!pack || numbered || perGig.has(topic) || heldIn(clause, gig).length === 0) return undefined;
+  return { to: 'topic', topic: 'scope', why: 'names what a package holds' };
 }
 
 /** Human words and statements. */

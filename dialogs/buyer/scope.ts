@@ -7,7 +7,7 @@ import { does } from './acts.ts';
 import { asksPlainly } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { answerFromKnowledge, questionsOf, sureEnough } from './faq.ts';
-import { heldIn } from './holding.ts';
+import { countedIn, heldIn } from './holding.ts';
 import { recommend, sayExtra, sayPackage, sayPrices, showPackages } from './pricing.ts';
 import { bestMatch, extraFacts, kindOf, packagePart } from './sources.ts';
 import { heldBy, subjectBeyond, thingsIn } from './subject.ts';
@@ -141,6 +141,15 @@ function answerHolding(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   const key = packs.length === gig.packages.length && packs.length > 1 ? 'scope.inAll' : 'scope.inSome';
   turn.say(key, { item: first.line, packages: turn.state.say.list(packs.map(one => one.name)) }, facts);
   return true;
+}
+
+/** How many of a thing there are: the line that has the number, for the package named or for each. */
+export function answerCount(turn: BuyerTurn, clause: Clause, gig: Gig): void {
+  const lines = countedIn(clause, gig, namedPackage(turn, gig));
+  for (const pack of gig.packages) {
+    const own = lines.filter(held => held.pack === pack).map(({ line }) => line);
+    sayContents(turn, gig, pack, own, 'scope.includes');
+  }
 }
 
 function answerExtra(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {

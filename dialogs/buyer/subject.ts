@@ -67,9 +67,9 @@ type Countable = 'price' | 'delivery' | 'revisions' | 'package';
 
 const cues: Record<Countable, RegExp> = {
   price:
-    /\b(?:pric\w*|costs?|costwise|how much|charge[sd]?|fees?|rates?|surcharge|quote|expensive|cheap\w*|affordable|budget|pay|discount|free)\b|[$€£]|precio|cuesta|cuánto|prix|coûte|combien|tarif|preis|kostet|kosten|preço|custa|quanto|prezzo|costa|цен|стоит|сколько|سعر|تكلفة|كم|价|多少钱|费用/iu,
+    /\b(?:pric\w*|costs?|costwise|how much|charge[sd]?|fees?|rates?|surcharge|quote|expensive|cheap\w*|affordable|budget|pay|discount|free)\b|[$€£]|precio|cuesta|cuánto|prix|coûte|combien|tarif|preis|kostet|kosten|preço|custa|custo|coste|quanto|prezz|costa|costo|стоимост|цен|стоит|сколько|سعر|تكلفة|كم|价|多少钱|费用/iu,
   delivery:
-    /\b(?:how (?:long|fast|soon|quick\w*|many (?:days|weeks))|when|deliver\w*|turnaround|ready|days?|weeks?|lead time|time ?frame|fast\w*|quick\w*|soon\w*|earliest|rush|urgent\w*|asap|express|tomorrow|today|tonight|hurry|deadline|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|late)\b|plazo|tarda|jours|tage\b|giorni|días|dias\b|entrega|délai|livr|combien de temps|liefer|dauert|lange|prazo|demora|consegna|tempo|срок|дн|когда|تسليم|متى|交付|多久|几天/iu,
+    /\b(?:how (?:long|fast|soon|quick\w*|many (?:days|weeks))|when|deliver\w*|turnaround|ready|days?|weeks?|lead time|time ?frame|fast\w*|quick\w*|soon\w*|earliest|rush|urgent\w*|asap|express|tomorrow|today|tonight|hurry|deadline|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|late)\b|plazo|tarda|jours|tage\b|giorni|días|dias\b|entrega|délai|livr|combien de temps|liefer|dauert|lange|prazo|demora|consegna|temp[oi](?!\p{L})|dauer(?!\p{L})|срок|дн|когда|تسليم|متى|交付|多久|几天/iu,
   revisions:
     /\b(?:revis\w*|edits?|changes?|rounds?|tweaks?|redo|corrections?|amend\w*)\b|revision|cambios|modificac|retouche|änderung|korrektur|alteraç|revis|modifich|правк|исправ|تعديل|修改/iu,
   package:

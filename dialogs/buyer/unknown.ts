@@ -65,6 +65,7 @@ export function passOn(turn: BuyerTurn, question: string): void {
   if (!turn.noted) turn.memory.unanswered++;
   const asked = question.trim();
   if (asked && !conversation.open.includes(asked)) conversation.open.push(asked);
+  if (turn.hasShown('choices')) return;
   if (!turn.noted) turn.say('unknown.honest', { name: freelancer.displayName });
   turn.noted = true;
 }
