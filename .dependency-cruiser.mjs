@@ -92,6 +92,7 @@ export default {
       'Dialogs are dialogs’ business; the turn only runs them.',
     ),
     sdk('cosmos', ['@azure/cosmos'], '^storage/cosmos/', 'One driver, behind the contract of the store.'),
+    sdk('blobs', ['@azure/storage-blob'], '^storage/files/', 'One driver, behind the contract of files.'),
     sdk('sqlite', ['(?:node:)?sqlite'], '^storage/sqlite/', 'One driver, behind the contract of the store.'),
     sdk('openai', ['openai', '@azure/openai'], '^language/azureOpenAI/', 'One way to understand among others.'),
     sdk(

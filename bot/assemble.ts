@@ -9,6 +9,7 @@ import { phrasebook as loadPhrasebook } from '../language/phrases/phrasebook.ts'
 import { cachedProfiles } from '../learning/cachedProfiles.ts';
 import type { Files, Store } from '../storage/contracts.ts';
 import { cosmosStore } from '../storage/cosmos/cosmosStore.ts';
+import { blobFiles } from '../storage/files/blobFiles.ts';
 import { folderFiles } from '../storage/files/folderFiles.ts';
 import { sqliteStore } from '../storage/sqlite/sqliteStore.ts';
 import type { Config } from './config.ts';
@@ -27,8 +28,9 @@ export function openStore({ cosmos, dataDir }: Config): Store {
   return cosmos ? cosmosStore(cosmos) : sqliteStore({ dir: dataDir });
 }
 
-export function openFiles({ dataDir }: Config): Files {
-  return folderFiles(join(dataDir, 'files'));
+/** Throws StoreUnavailableError where the files' account cannot be used. */
+export async function openFiles({ blobEndpoint, dataDir }: Config): Promise<Files> {
+  return blobEndpoint ? blobFiles({ endpoint: blobEndpoint }) : folderFiles(join(dataDir, 'files'));
 }
 
 /** For conversations that nobody is sent to: their replies are given back by whoever made the turn. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FaultsError } from '../assistant/errors.ts';
-import { incompleteGroups, unprotected } from './configRules.ts';
+import { incompleteGroups, unencryptedFiles, unprotected } from './configRules.ts';
 
 export { isLoopback } from './configRules.ts';
 
@@ -21,6 +21,7 @@ export interface Config {
   app: { type: AppType; id: string; password: string | null; tenantId: string | null } | null;
   /** Without a key, Azure managed identity. */
   cosmos: { endpoint: string; key: string | null; database: string } | null;
+  /** Files in Azure Blob Storage, by managed identity. */
   blobEndpoint: string | null;
   azureOpenAI: {
     endpoint: string;
@@ -128,6 +129,7 @@ export function readConfig(env: Environment): Config {
     ...(read.error?.issues ?? []).map(issue => `${issue.path.join('.')}: ${issue.message}`),
     ...incompleteGroups(given),
     ...unprotected(given),
+    ...unencryptedFiles(given),
   ];
   if (!read.success || faults.length > 0) throw new FaultsError(faults);
   return configOf(read.data);

@@ -44,6 +44,15 @@ export function incompleteGroups(given: Given): string[] {
   return faults;
 }
 
+/** A fault where files would travel in the clear, and no identity would be taken. */
+export function unencryptedFiles({ BLOB_ENDPOINT: given }: Given): string[] {
+  const url = given === undefined ? null : URL.parse(given);
+  if (url?.protocol !== 'http:' || isLoopback(url.hostname)) return [];
+  return [
+    'BLOB_ENDPOINT: is http, which only an emulator on this machine may be. Write BLOB_ENDPOINT=https://ACCOUNT.blob.core.windows.net',
+  ];
+}
+
 /** A fault where other machines could reach an assistant that cannot tell who calls. */
 export function unprotected(given: Given): string[] {
   if (given.MicrosoftAppId) return [];

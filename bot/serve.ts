@@ -16,16 +16,16 @@ import { messagesRoutes } from './http/messages.ts';
 import { builtPages } from './http/pages.ts';
 import { createHttpServer, listen } from './http/server.ts';
 import { staticRoutes } from './http/static.ts';
-import { loadSecret } from './secret.ts';
+import { loadSecret, sharedSecret } from './secret.ts';
 
 const dist = fileURLToPath(new URL('../web/dist', import.meta.url));
 const log = (line: string): void => void process.stderr.write(`${now().toISOString()} ${line}\n`);
 
 /** Starts the service and prints where to go; resolves once it takes turns. Throws what stops the start, in words. */
 export async function serve(config: Config, say: (line: string) => void): Promise<void> {
-  const secret = await loadSecret(config.dataDir);
   const store = openStore(config);
-  const files = openFiles(config);
+  const secret = await (config.cosmos ? sharedSecret(store, config.dataDir) : loadSecret(config.dataDir));
+  const files = await openFiles(config);
   await seedDemo(store, now);
 
   const links = fileLinks({ files, secret, now, log });

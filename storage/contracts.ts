@@ -61,9 +61,13 @@ export interface Documents {
   client: { buyerId: string; displayName: string; since: Instant; why: 'order' | 'chat' | 'conversation' };
   /** id: current. The freelancer's own chats, told of every handover. */
   ownChats: { conversationIds: string[] };
+  /** id: current; the partition is servicePartition. Signs the tokens of all hosts, base64url: never shown, listed or exported. */
+  signingSecret: { key: string };
 }
 export type DocumentKind = keyof Documents;
 
+/** No freelancer's, so that nothing which is asked for a freelancer finds what is in it. */
+export const servicePartition = '~service';
 export const directoryPartition = '~directory';
 export const addressPartition = (key: string): string => `~address:${key}`;
 export const codePartition = (code: string): string => `~code:${code}`;

@@ -54,16 +54,28 @@ export async function openContainer({ endpoint, key, database, connection }: Cos
     connectionPolicy: { retryOptions, ...connection?.connectionPolicy },
   });
   try {
-    const made = await client.databases.createIfNotExists({ id: database });
-    const { container } = await made.database.containers.createIfNotExists({
-      id: containerId,
-      partitionKey: { paths: ['/freelancerId'] },
-      indexingPolicy,
-    });
+    const made = await orFound(() => client.databases.createIfNotExists({ id: database }));
+    const { container } = await orFound(() =>
+      made.database.containers.createIfNotExists({
+        id: containerId,
+        partitionKey: { paths: ['/freelancerId'] },
+        indexingPolicy,
+      }),
+    );
     return { client, container };
   } catch (error) {
     client.dispose();
     throw new StoreUnavailableError(reason(endpoint, database, error), error);
+  }
+}
+
+/** The SDK looks and then makes: where another host makes it in between, it is there when we look again. */
+async function orFound<T>(make: () => Promise<T>): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 409) throw error;
+    return make();
   }
 }
 

@@ -103,6 +103,17 @@ describe('The configuration', () => {
     assert.deepEqual(faultsOf({ ...app, NODE_ENV: 'production', HOST: '0.0.0.0' }), []);
   });
 
+  it('takes files to Blob Storage encrypted, or to an emulator on this machine', () => {
+    const endpoint = 'https://a.blob.core.windows.net';
+    assert.equal(readConfig({ BLOB_ENDPOINT: `${endpoint}/` }).blobEndpoint, endpoint);
+    assert.deepEqual(faultsOf({ BLOB_ENDPOINT: 'http://127.0.0.1:10000/devstoreaccount1' }), []);
+    for (const given of ['a.blob.core.windows.net', 'http://a.blob.core.windows.net', `${endpoint}/?sv=2024&sig=x`]) {
+      const faults = faultsOf({ BLOB_ENDPOINT: given });
+      assert.equal(faults.length, 1, given);
+      assert.match(faults[0] ?? '', /^BLOB_ENDPOINT: .*Write BLOB_ENDPOINT=https:/);
+    }
+  });
+
   it('names what a group lacks', () => {
     assert.match(faultsOf({ MicrosoftAppId: 'a' }).join(), /MicrosoftAppPassword: is missing/);
     assert.deepEqual(

@@ -1,32 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { Agent } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { CosmosClient } from '@azure/cosmos';
-import cosmosServer from '@vercel/cosmosdb-server';
 import { cosmosStore } from '../../storage/cosmos/cosmosStore.ts';
+import { cosmosEmulator } from '../support/cosmosEmulator.ts';
 import { restartContract } from './restart.ts';
 import { storeContract } from './store.ts';
 
 async function openOverTheWire() {
-  const server = cosmosServer.default();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  // Its certificate is its own.
-  const agent = new Agent({ rejectUnauthorized: false });
-  const options = { endpoint: `https://127.0.0.1:${port}`, key: 'any', database: 'assistant', connection: { agent } };
+  const { options, stop } = await cosmosEmulator();
   const store = cosmosStore(options);
   return {
     store,
     reopen: async () => cosmosStore(options),
     dispose: async () => {
       await store.close();
-      agent.destroy();
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await stop();
     },
   };
 }

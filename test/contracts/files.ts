@@ -6,7 +6,9 @@ export function filesContract(name: string, open: () => Promise<{ files: Files; 
   describe(`${name} keeps the contract of files`, () => {
     let opened: Awaited<ReturnType<typeof open>>;
     let files: Files;
-    before(async () => {
+    before(async function () {
+      // An emulator is a process that loads for some seconds.
+      this.timeout(60_000);
       opened = await open();
       files = opened.files;
     });
