@@ -14,6 +14,8 @@ interface Called {
 
 interface Part {
   weight: number;
+  /** What it would weigh if the title did not say it. */
+  plain: number;
   /** The Gig's title says it too: it tells nothing of which of its things is meant. */
   ofTitle: boolean;
 }
@@ -112,6 +114,7 @@ function meaningOf(terms: Map<string, number>): string[] {
 
 const partOf = (unit: Unit, ofTitle: boolean, kind: Thing['kind']): Part => ({
   weight: weightOf(unit) * (ofTitle ? asOfTitle[kind] : 1),
+  plain: weightOf(unit),
   ofTitle,
 });
 
@@ -186,9 +189,12 @@ export function thingsNamed(text: string, language: Language, knowledge: Knowled
     }
   }
   const found = [...matched]
-    .map(([place, { parts, held, free }]) =>
-      weighed(names.called[place] as Called, parts, shareHeld(held, asked, free)),
-    )
+    .map(([place, { parts, held, free }]) => {
+      const called = names.called[place] as Called;
+      return isSaidInFull(called, parts)
+        ? weighed(called, parts, asked > 0 ? (held + free) / asked : 1, 'plain')
+        : weighed(called, parts, shareHeld(held, asked, free), 'weight');
+    })
     .filter(({ said }) => said >= leastSaid)
     .sort((a, b) => b.likely - a.likely);
   const counts = new Map<Thing['kind'], number>();
@@ -205,13 +211,17 @@ function shareHeld(held: number, asked: number, free: number): number {
   return asked - free > leastRest ? held / (asked - free) : 0;
 }
 
-function weighed({ thing, units }: Called, parts: Map<number, number>, held: number): Thing {
-  let all = 0;
-  let said = 0;
-  for (const [n, { weight }] of units.entries()) {
-    all += weight;
-    said += weight * (parts.get(n) ?? 0);
-  }
-  const share = said / Math.max(all, leastName);
+const inFull = 0.6;
+
+/** Most of a longer name was said: then it is meant, whatever of it the title says too. */
+const isSaidInFull = ({ units }: Called, parts: Map<number, number>): boolean =>
+  parts.size > 1 && sumOf(units, 'plain', parts) >= inFull * sumOf(units, 'plain');
+
+/** The weight of a name, or of what was said of it. */
+const sumOf = (units: Part[], by: 'weight' | 'plain', parts?: Map<number, number>): number =>
+  units.reduce((sum, unit, n) => sum + unit[by] * (parts ? (parts.get(n) ?? 0) : 1), 0);
+
+function weighed({ thing, units }: Called, parts: Map<number, number>, held: number, by: 'weight' | 'plain'): Thing {
+  const share = sumOf(units, by, parts) / Math.max(sumOf(units, by), leastName);
   return { ...thing, said: share, held, likely: share + held > 0 ? (2 * share * held) / (share + held) : 0 };
 }
