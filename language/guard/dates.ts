@@ -64,6 +64,7 @@ const monthOf = (word = '') => months.get(word.toLowerCase().replace(/\.$/, ''))
 
 /** Every date with a day and a month, in words of any supported language or in digits. */
 export function datesIn(text: string): WrittenDate[] {
+  if (!/\d/.test(text)) return [];
   return [
     ...[...text.matchAll(iso)].map(m => dated(m, [[m[3], Number(m[2]), m[1]]])),
     ...[...text.matchAll(han)].map(m => dated(m, [[m[3], Number(m[2]), m[1]]])),

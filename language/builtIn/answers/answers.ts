@@ -1,4 +1,4 @@
-import type { RequirementQuestion } from '../../../assistant/documents.ts';
+import type { Knowledge, RequirementQuestion } from '../../../assistant/documents.ts';
 import type { Language } from '../../../assistant/vocabulary.ts';
 import type { Answer, Entities, Move, UnderstandRequest } from '../../understanding.ts';
 import { cached, lexicons } from '../lexicon.ts';
@@ -61,8 +61,8 @@ export function answersIn(
           said,
         )
       : undefined;
-  const elsewhere = statements.length > 0 && statements.every(text => goesElsewhere(text, open, said));
-  const fits = expecting === null || (!elsewhere && canAnswer(expecting, open, said));
+  const elsewhere = (): boolean => statements.length > 0 && statements.every(text => goesElsewhere(text, open, said));
+  const fits = expecting === null || (!elsewhere() && canAnswer(expecting, open, said));
   const isRequirement = questions.some(({ id }) => id === expecting?.id);
   return {
     answers: [...(asked ? [asked] : []), ...ahead, ...(corrected ? [corrected] : [])],
@@ -85,15 +85,22 @@ function questionsOf({ knowledge, gigId }: UnderstandRequest): RequirementQuesti
   return [...new Map(all.map(one => [one.id, one])).values()];
 }
 
-/** "I'd like one label" chooses a package of that name, and says nothing else. */
-function withoutPackages(text: string, { knowledge }: UnderstandRequest): string {
+const packageNames = new WeakMap<Knowledge, RegExp[]>();
+
+function packageNamesIn(knowledge: Knowledge): RegExp[] {
+  const known = packageNames.get(knowledge);
+  if (known) return known;
   const names = knowledge.gigs
     .flatMap(({ packages }) => packages.map(({ name }) => name))
-    .filter(name => name.includes(' '));
-  return names.reduce(
-    (rest, name) => rest.replaceAll(new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu'), ' '),
-    text,
-  );
+    .filter(name => name.includes(' '))
+    .map(name => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu'));
+  packageNames.set(knowledge, names);
+  return names;
+}
+
+/** "I'd like one label" chooses a package of that name, and says nothing else. */
+function withoutPackages(text: string, { knowledge }: UnderstandRequest): string {
+  return packageNamesIn(knowledge).reduce((rest, name) => rest.replaceAll(name, ' '), text);
 }
 
 /** Sentences, and halves that each say something of their own: "… but we don't have a domain". */

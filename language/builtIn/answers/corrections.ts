@@ -5,7 +5,7 @@ import { cached, edges, lexicons, phrase } from '../lexicon.ts';
 import { fold } from '../words.ts';
 import { readChoice } from './choices.ts';
 import { closed, toldName, valueAfter } from './stated.ts';
-import { subjectOf, traced } from './subject.ts';
+import { subjectAsked, subjectOf, traced } from './subject.ts';
 import { askedBy, type Want } from './wants.ts';
 
 /** A question that has its answer. */
@@ -21,6 +21,7 @@ export function correctionIn(
   language: Language,
   sure: boolean,
 ): Answer | undefined {
+  if (answered.length === 0) return undefined;
   const civil = statement.replace(polite, '');
   const bare = withoutPreamble(civil.replace(negation, ''), language);
   return (
@@ -112,7 +113,7 @@ function renamed(text: string, answered: Answered[], language: Language, sure: b
 function subjectFor(question: RequirementQuestion, language: Language): Set<string> {
   const { want, language: own } = askedBy(question);
   const words = isWord(want) ? lexicons[language].questions[want].replace(/[(?:)|]+/g, ' ') : '';
-  return new Set([...subjectOf(words, language), ...(own === language ? subjectOf(question.question, language) : [])]);
+  return new Set([...subjectOf(words, language), ...(own === language ? subjectAsked(question, language) : [])]);
 }
 
 const isWord = (want: Want): want is 'name' | 'link' | 'domain' | 'email' | 'phone' =>

@@ -4,7 +4,7 @@ import { withDigits } from '../entities/numbers.ts';
 import { cached, edges, lexicons } from '../lexicon.ts';
 import { wordWeight } from '../retrieval/lexicon.ts';
 import { fold } from '../words.ts';
-import { placedWords, subjectOf, traced } from './subject.ts';
+import { placedWords, subjectAsked, subjectOf, traced } from './subject.ts';
 import { askedBy, takesYesOrNo } from './wants.ts';
 
 /** What a statement tells a question nobody has put yet, where it says so explicitly; in doubt nothing. */
@@ -38,7 +38,7 @@ export function toldName(statement: string, language: Language): string | undefi
 /** Whether a statement speaks of what a question asks about. */
 export function speaksOf(question: RequirementQuestion, statement: string, language: Language): boolean {
   const there = subjectOf(statement, language);
-  return [...subjectOf(question.question, language)].some(word => there.has(word));
+  return [...subjectAsked(question, language)].some(word => there.has(word));
 }
 
 /** "a café called Flor de Sal": what follows, up to a sign or a word that goes on; whose own name it is does not count. */
@@ -75,7 +75,7 @@ function upToStop(text: string, language: Language): string {
 
 /** "4 flavours" for "How many flavours are there?". */
 function countIn(question: RequirementQuestion, statement: string, language: Language): string | undefined {
-  const wanted = subjectOf(question.question, language);
+  const wanted = subjectAsked(question, language);
   const words = placedWords(statement, language);
   const at = words.findIndex(
     ({ stem }, n) =>
@@ -103,14 +103,15 @@ function ownedIn(question: RequirementQuestion, statement: string, language: Lan
 
 /** "Our colours are blue and gold" for "What colours do you want?": what the question is about comes first, then what it is. */
 function valueAbout(question: RequirementQuestion, statement: string, language: Language): string | undefined {
-  const wanted = subjectOf(question.question, language);
+  const wanted = subjectAsked(question, language);
+  if (wanted.size === 0 || wanted.size > mostWords.subject) return undefined;
   const there = subjectOf(statement, language);
   const shared = [...wanted].filter(word => there.has(word)).length;
+  if (shared === 0) return undefined;
   const leads = placedWords(statement, language)
     .slice(0, 3)
     .some(({ stem }) => wanted.has(stem));
-  if (wanted.size === 0 || wanted.size > mostWords.subject || shared / wanted.size < (leads ? 0.5 : 1))
-    return undefined;
+  if (shared / wanted.size < (leads ? 0.5 : 1)) return undefined;
   return valueAfter(statement, wanted, language, false);
 }
 

@@ -1,3 +1,4 @@
+import type { RequirementQuestion } from '../../../assistant/documents.ts';
 import type { Language } from '../../../assistant/vocabulary.ts';
 import { wordWeight } from '../retrieval/lexicon.ts';
 import { stem } from '../stem.ts';
@@ -39,11 +40,21 @@ export function traced(text: string): { folded: string; original(place: number):
 }
 
 /** Stems of the words that say what a text is about. */
-export function subjectOf(text: string, language: Language): Set<string> {
+export function subjectOf(text: string, language: Language): ReadonlySet<string> {
   const least = language === 'zh' ? 0.2 : telling;
   return new Set(
     wordsOf(fold(text))
       .filter(word => wordWeight(word, language) >= least)
       .map(word => stem(word, language)),
   );
+}
+
+const subjects = new WeakMap<RequirementQuestion, Map<Language, ReadonlySet<string>>>();
+
+/** What a question is about, read once for each language a buyer answers it in. */
+export function subjectAsked(question: RequirementQuestion, language: Language): ReadonlySet<string> {
+  const known = subjects.get(question) ?? new Map<Language, ReadonlySet<string>>();
+  const subject = known.get(language) ?? subjectOf(question.question, language);
+  subjects.set(question, known.set(language, subject));
+  return subject;
 }
