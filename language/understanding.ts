@@ -44,8 +44,23 @@ export interface Thing {
  * `contents`: asks what a package holds, or whether it holds a thing.
  * `compares`: asks what sets packages apart, or which is better.
  * `counts`: wants a number and not an explanation.
+ * `haggles`: asks for another price than the listed one.
+ * `bids`: names an amount to hear what it buys, or whether it would do.
+ * `quickest`: wants the shortest time there is, at a price if need be.
+ * `services`: asks what there is to order at all.
+ * `whatIsNeeded`: asks what the freelancer needs from them.
  */
-export type Act = 'orders' | 'needs' | 'contents' | 'compares' | 'counts';
+export type Act =
+  | 'orders'
+  | 'needs'
+  | 'contents'
+  | 'compares'
+  | 'counts'
+  | 'haggles'
+  | 'bids'
+  | 'quickest'
+  | 'services'
+  | 'whatIsNeeded';
 
 /** One thing said: a message holds one or more, in order. */
 export interface Clause {

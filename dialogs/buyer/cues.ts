@@ -4,12 +4,6 @@
  */
 const cue = (pattern: string): RegExp => new RegExp(pattern, 'iu');
 
-const haggling = cue(
-  '\\b(?:discounts?|cheaper|lower (?:the |your )?(?:price|rate)|best price|better price|too (?:expensive|much)|negotia\\w*|deal|knock off|special price|reduce the price)\\b' +
-    "|\\b(?:can|could|would|will) (?:you|u) (?:do|take|accept) (?:it |this |that )?(?:for )?[$€£]?\\d{2,}\\s*(?:[$€£]|usd|eur|dollars?|euros?|bucks)?\\s*[?.!]*$|\\b(?:that['’]?s|thats) (?:a lot|steep|pricey)\\b" +
-    '|descuento|más barato|rebaja|réduction|remise|moins cher|rabatt|günstiger|billiger|desconto|mais barato|sconto|più economico|скид(?:к|оч)|дешевле|خصم|أرخص|折扣|便宜|优惠',
-);
-
 const presuming = cue(
   "\\b(?:right|correct|isn['’]?t it|still)\\s*\\?|\\b(?:i (?:heard|saw|read|thought)|you said|it says|listed (?:at|for|as)|supposed to be|is it|it['’]?s|costs?|priced at)\\b" +
     "|¿?verdad|n[’']est-ce pas|oder\\?|certo\\?|giusto\\?|верно|правда|أليس كذلك|对吗|是吗",
@@ -20,8 +14,6 @@ const agreeing = cue(
     "|^\\W*(?:confirmo|perfecto|está bien|parfait|c[’']est bon|passt|stimmt|perfeito|está bom|perfetto|va bene|всё верно|подтверждаю|ممتاز|تمام|صحيح|没问题|可以|确认)",
 );
 
-/** Asks for another price than the listed one. */
-export const haggles = (text: string): boolean => haggling.test(text);
 /** Takes a price for granted ("it's $50, right?"). */
 export const presumes = (text: string): boolean => presuming.test(text);
 const yes = cue(
@@ -42,9 +34,6 @@ const interrogative = cue(
 /** 吗, "contains or not contains", and how many, wherever they stand. */
 const hanQuestion = /[吗呢]\s*[。.]?$|(\p{Script=Han})不\1|有没有|能否|是否|几(?:个|张|次|页|天)|多少/u;
 
-const services = cue(
-  '^\\W*(?:(?:so|and|hi|hey|hello)\\W+)*(?:what (?:do|can|does|kind of \\w+ do) (?:you|he|she|they|\\p{Lu}\\p{L}+) (?:do|offer|sell|make)|(?:what|which) services|what are your services|what (?:else )?do you offer)|qué (?:haces|ofreces|servicios)|quels services|was (?:bieten|machen) sie|welche leistungen|que serviços|quali servizi|какие услуги|ما هي خدمات|你们?(?:提供|做)什么',
-);
 const person = cue(
   '\\b(?:(?:talk|speak|chat|connect(?: me)?|transfer(?: me)?|put me through|get (?:me )?(?:in touch|through)) (?:directly )?(?:to|with) (?:(?:an?|the|some|your|actual|real|live) )*(?:human|person|people|agent|someone|somebody|anyone|representative|designer|freelancer|owner|boss|manager|seller)|(?:real|live|actual) (?:person|human|agent) (?:please|now)|(?:human|agent|operator|representative) please|stop the bot)\\b',
 );
@@ -59,16 +48,9 @@ const told = cue(
 const whyAsked = cue(
   '^\\W*(?:(?:but|and|wait|hm+|um+|ok(?:ay)?|sorry)\\W+)*(?:why|what for|how come|what do you need (?:that|this|it) for|is (?:that|this|it) (?:really )?necessary|do (?:you|u) (?:really )?need (?:that|this|it|to know)|do i (?:really )?(?:need|have) to (?:say|answer|tell|give|share))\\b|^\\W*(?:por qué|para qué|pourquoi|warum|wozu|wieso|por que|para quê|perché|почему|зачем|لماذا|为什么)',
 );
-const whatNeeded = cue(
-  '\\bwhat (?:(?:else|all|exactly|info\\w*) )?(?:do|does|will|would|should|must|can) (?:you|u|he|she|they|i|we) (?:\\w+ )?(?:need|require|want|have to (?:send|give|provide)|send|provide|prepare)\\b',
-);
 const complaining = cue(
   "\\b(?:unhappy|disappoint\\w*|terrible|awful|horrible|worst|unacceptable|ridiculous|useless|rip ?off|scam\\w*|angry|annoy\\w*|frustrat\\w*|complain\\w*|ignor\\w+|never (?:answer|repl|arriv|deliver|got|receiv)\\w*|still (?:waiting|no|have ?n['’]?t|not)|where is my (?:order|delivery|logo|file)|late|wrong|broken|mess(?:ed)?|fed up|waste)\\b",
 );
-const quickest = cue(
-  '\\b(?:how (?:fast|quick\\w*|soon)|fastest|quickest|soonest|earliest|as (?:fast|soon|quick\\w*) as possible|speed (?:it )?up|at (?:most|best)|pay (?:extra|more) .*(?:fast|quick|soon)|(?:fast|quick|soon)\\w* .*pay (?:extra|more)|surcharge)\\b',
-);
-
 const whoWorks = cue(
   '^\\W*(?:does|do|will|would|is|are|did)\\b.*\\b(?:human|person|people|someone)\\b.*\\b(?:draw|make|made|design|write|paint|edit|translate|create|check|read|do(?:ing)? (?:it|this|the))\\w*',
 );
@@ -77,9 +59,6 @@ const filler =
   /^\W*(?:(?:wait|hm+|um+|uh+|oh|ah|ok(?:ay)?|so|well|actually|hey|hi|hello|one (?:sec|second|moment)|sorry|(?:one |a )?(?:quick |last |more )*question|btw|by the way|also|and|but|i was (?:just )?wondering|just wondering|(?:if )?you (?:could|can|would) tell me|(?:can|could) you tell me|tell me|please|i have (?:a|one|some) (?:quick )?questions?)\W*)+$/i;
 const custom = cue(
   '\\b(?:custom|bespoke|tailor(?:ed|-made)?|personali[sz]ed|special|individual)\\s+(?:quote|offer|price|package|order|deal|quotation|estimate)\\b',
-);
-const bidding = cue(
-  '\\b(?:what (?:can|could|do|would) (?:i|we) get|can (?:you|u|i|we) (?:do|get|have|make)|could (?:you|u|i|we)|would you|enough|afford|for (?:only )?[$€£]?\\d|within|which (?:one|package)|any ?thing for)\\b',
 );
 const fromTheStart = cue('\\b(?:start (?:over|again)|restart|begin again)\\b');
 const allSaid = cue("^\\W*(?:and )?(?:that['’]?s|thats|that is) (?:all|it|everything)\\b");
@@ -127,8 +106,6 @@ export const namesStart = (text: string): boolean => beginning.test(text);
 export const isFiller = (text: string): boolean => filler.test(text);
 /** Asks for an offer of one's own. */
 export const asksCustom = (text: string): boolean => custom.test(text);
-/** Names an amount to hear what it buys, or whether it would do. */
-export const bids = (text: string): boolean => /\d/.test(text) && bidding.test(text);
 /** Wants to begin anew. */
 export const startsOver = (text: string): boolean => fromTheStart.test(text);
 /** Has no more to say. */
@@ -145,14 +122,8 @@ export const asksWhetherAi = (text: string): boolean => whetherAi.test(text);
 export const asksTold = (text: string): boolean => told.test(text);
 /** Asks what our question is for. */
 export const asksWhy = (text: string): boolean => whyAsked.test(text) && text.trim().split(/\s+/).length <= 9;
-/** Asks what the freelancer needs from them. */
-export const asksWhatIsNeeded = (text: string): boolean => whatNeeded.test(text);
 /** Is unhappy in so many words. */
 export const complainsPlainly = (text: string): boolean => complaining.test(text);
-/** Wants the shortest time there is, at a price if need be. */
-export const asksQuickest = (text: string): boolean => quickest.test(text);
-/** Asks what there is to order at all. */
-export const asksServices = (text: string): boolean => services.test(text);
 const countOf =
   /\bhow many\b|\bwie ?viele?\s+\p{L}|cu[aá]nt[oa]s\b|combien d(?:e\s|['’])|quant[ie]\s|quant[oa]s\b|сколько\s+(?:там\s+)?(?!стоит|стоят|будет|это|за|врем|дн|ждать|доплат|длит)\p{L}|كم\s+(?!سعر|تكلف|يكلف|ثمن|يستغرق|يوم|من الوقت|ياخذ|يأخذ)\p{L}|几(?!天|日)\p{L}|多少(?!钱|天)\p{L}/iu;
 const onTop =

@@ -2,7 +2,6 @@ import type { Day, Gig, Package } from '../../assistant/documents.ts';
 import { packageOf, rushExtra } from '../../assistant/pricing.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { anyDoes } from './acts.ts';
-import { asksQuickest } from './cues.ts';
 import { answerFromKnowledge } from './faq.ts';
 import { sayExtra, sayRush } from './pricing.ts';
 import { eachPart, packagePart } from './sources.ts';
@@ -14,7 +13,7 @@ import { askedPackage, daysUntil, namedPackage, recommended } from './wishes.ts'
 export function answerDelivery(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   const { entities } = turn.state.understanding;
   if (entities.deadline) return answerDeadline(turn, gig);
-  const fastest = asksQuickest(turn.state.text);
+  const fastest = anyDoes(turn, 'quickest');
   const named = askedPackage(turn, gig);
   const timed = gig.packages.filter(one => one.deliveryDays !== undefined);
   if (named?.deliveryDays !== undefined) {

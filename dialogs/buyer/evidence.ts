@@ -2,7 +2,7 @@ import type { Fact, Gig, Package } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Act, Clause, Match } from '../../language/understanding.ts';
 import { does } from './acts.ts';
-import { asksHowLong, bids, haggles } from './cues.ts';
+import { asksHowLong } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { bestMatch, type FactKind, kindOf } from './sources.ts';
 import { cuesOf, heldBy, heldShare, subjectBeyond } from './subject.ts';
@@ -73,7 +73,7 @@ export function evidenceOf(clause: Clause, about: RoutingContext): Evidence {
     cued:
       cuesOf(topic, text) ||
       (topic === about.before && asksOn(text, subject, about.namesPackage)) ||
-      (topic === 'price' && (haggles(text) || (about.budget && bids(text)))) ||
+      (topic === 'price' && (does(clause, 'haggles') || (about.budget && does(clause, 'bids')))) ||
       dated,
     presumes: clause.presumes !== undefined,
     subject,
@@ -94,16 +94,16 @@ function askedTopic(clause: Clause, subject: string[], { namesPackage, gig, budg
   const { topic, confidence } = topics[0] ?? { topic: 'other' as const, confidence: 0 };
   const borne = countable.find(one => cuesOf(one, text));
   if (before && !borne && asksOn(text, subject, namesPackage)) return before;
-  if (budget && bids(text) && topic !== 'customOffer') return 'price';
+  if (budget && does(clause, 'bids') && topic !== 'customOffer') return 'price';
   if (gig && namesPackage && does(clause, 'compares') && topic !== 'human') return 'package';
   if (perGig.has(topic)) {
     if (topic === 'package' && confidence >= 0.8) return topic;
     if (topic === 'price' && asksHowLong(text)) return 'delivery';
     return cuesOf(topic, text) && topic !== 'package' ? topic : (borne ?? topic);
   }
-  if (haggles(text) && subject.length === 0 && topic !== 'human' && topic !== 'customOffer') return 'price';
+  if (does(clause, 'haggles') && subject.length === 0 && topic !== 'human' && topic !== 'customOffer') return 'price';
   if (borne === 'price' && gig && topic !== 'customOffer' && namedExtra(clause, gig) >= 0) return 'price';
-  if (!borne || haggles(text) || subject.length > 0) return topic;
+  if (!borne || does(clause, 'haggles') || subject.length > 0) return topic;
   const plain = namesPackage && text.split(/\s+/).length <= fewWords;
   return plain || topic === 'other' ? borne : topic;
 }

@@ -5,7 +5,7 @@ import type { HandoverReason } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { anyDoes, does } from './acts.ts';
 import { answerAll, answerPending } from './answers.ts';
-import { asksPlainly, haggles, isLabelled, startsOver } from './cues.ts';
+import { asksPlainly, isLabelled, startsOver } from './cues.ts';
 import { answerDeadline, isTooSoon } from './delivery.ts';
 import { handOverTo } from './handover.ts';
 import { noteOriginal } from './original.ts';
@@ -241,7 +241,7 @@ function offerBrief(turn: BuyerTurn): void {
     ['price', 'package', 'delivery', 'scope'].includes(topic),
   );
   if (!turn.gig() || memory.confirmed || memory.pending.length > 0 || memory.clarifying || turn.hasAsked()) return;
-  if (turn.declined || turn.noted || haggles(state.text) || (!selling && turn.learned.size === 0)) return;
+  if (turn.declined || turn.noted || anyDoes(turn, 'haggles') || (!selling && turn.learned.size === 0)) return;
   if (memory.offers >= mostOffers[state.settings.pricingStyle]) return;
   memory.offers++;
   memory.offered = true;

@@ -9,15 +9,12 @@ import {
   asksMeaning,
   asksOfYou,
   asksPlainly,
-  asksServices,
   asksTold,
   asksWellbeing,
-  asksWhatIsNeeded,
   asksWhetherAi,
   asksWhoWorks,
   asksWhy,
   complainsPlainly,
-  haggles,
   hasQuestionMark,
   isLabelled,
 } from './cues.ts';
@@ -133,17 +130,18 @@ function isQuestion({ text, asks, matches }: Clause, found: Evidence, about: Rou
   const { topic, confidence } = found;
   if (isLabelled(text) || (about.namesPackage && isBareChoice(text))) return false;
   if (about.tells && confidence < likelyTopic && !hasQuestionMark(text)) return false;
-  if (asks && asksServices(text)) return true;
+  if (asks && does(found, 'services')) return true;
   if (topic === 'customOffer')
     return !about.corrects && (confidence >= (about.expecting ? sureTopic : 0.6) || (asks && !about.expecting));
   if (about.expecting)
     return (
-      haggles(text) ||
+      does(found, 'haggles') ||
       hasQuestionMark(text) ||
       (asksPlainly(text) && (asks || asksByItself.has(topic) || asksOfYou(text)))
     );
   const wishes = does(found, 'needs') || does(found, 'orders');
-  if (!asks) return haggles(text) || (!wishes && !about.corrects && (asksPlainly(text) || asksBetween(found, about)));
+  if (!asks)
+    return does(found, 'haggles') || (!wishes && !about.corrects && (asksPlainly(text) || asksBetween(found, about)));
   return !wishes || hasQuestionMark(text) || perGig.has(topic) || (topic !== 'requirements' && matches.length > 0);
 }
 
@@ -169,7 +167,7 @@ function asksBetween({ text, topic, confidence, acts }: Evidence, { namesPackage
 /** What there is at all, a custom offer, an order: a question about one of them is a question first. */
 function wanted(found: Evidence, about: RoutingContext): Route | undefined {
   const { text, topic, confidence, match } = found;
-  if (asksServices(text)) return { to: 'services', why: 'asks what there is' };
+  if (does(found, 'services')) return { to: 'services', why: 'asks what there is' };
   if (asksHelp(text) && found.subject.length === 0 && !perGig.has(topic) && !about.gathering)
     return { to: 'order', why: 'wants help' };
   const plainOrder = does(found, 'orders') && !asksCustom(text) && !hasQuestionMark(text);
@@ -183,14 +181,14 @@ function wanted(found: Evidence, about: RoutingContext): Route | undefined {
   const plainly = wishes || (confidence >= sureTopic && !asksPlainly(text) && !about.gathering);
   if (plainly && !hasQuestionMark(text)) return { to: 'order', why: 'wants it made' };
   if (match && match.confidence >= enough.quote) return { to: 'match', match, why: 'a question with an answer' };
-  if (wishes || asksWhatIsNeeded(text)) return { to: 'order', why: 'wants it made' };
+  if (wishes || does(found, 'whatIsNeeded')) return { to: 'order', why: 'wants it made' };
   const guess = about.gathering || confidence < likelyTopic || (asksPlainly(text) && confidence < enough.sure);
   return guess ? { to: 'topic', topic: 'other', why: 'no plain wish' } : { to: 'order', why: 'likely wants it made' };
 }
 
 /** The heart of it: a specific match against what the topic's own handler would say. */
 function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
-  const { text, topic, confidence, match, cued } = found;
+  const { topic, confidence, match, cued } = found;
   // A package named makes a guess at what of it is asked good enough.
   const least = about.namesPackage ? 0.3 : found.subject.length > 0 ? sureTopic : 0.6;
   const guessed = perGig.has(topic) && !cued && confidence < least;
@@ -210,7 +208,7 @@ function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
     if (outweighs(found)) return quote;
     return isForeignTo(found) ? { to: 'unsure', why: 'shares no word with what was asked' } : handler;
   }
-  if (haggles(text) && topic !== 'delivery' && topic !== 'revisions')
+  if (does(found, 'haggles') && topic !== 'delivery' && topic !== 'revisions')
     return about.gig || match.confidence < enough.good ? handler : quote;
   if (!beatsNumbers(found)) return handler;
   return cued && about.namesPackage && (topic === 'price' || topic === 'delivery')

@@ -2,7 +2,7 @@ import { learn, type Told } from '../../assistant/brief.ts';
 import type { Gig } from '../../assistant/documents.ts';
 import { says, shared, subjectWords } from '../../assistant/words.ts';
 import { anyDoes, does } from './acts.ts';
-import { asksHelp, asksPlainly, haggles, hasQuestionMark, isLabelled, namesStart, presumes } from './cues.ts';
+import { asksHelp, asksPlainly, hasQuestionMark, isLabelled, namesStart, presumes } from './cues.ts';
 import { isOnlyWish } from './delivery.ts';
 import { asksWithin, cuesOf, subjectBeyond } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
@@ -93,7 +93,7 @@ function choosesPackage(turn: BuyerTurn): boolean {
   if (expecting?.id === 'package') return !asksPlainly(text);
   const wants = anyDoes(turn, 'orders') || understanding.corrects;
   if (expecting) return wants && gig !== undefined && namedPackage(turn, gig) !== undefined;
-  if (!gig || !namedPackage(turn, gig) || asksPlainly(text) || haggles(text)) return false;
+  if (!gig || !namedPackage(turn, gig) || asksPlainly(text) || anyDoes(turn, 'haggles')) return false;
   const likely = understanding.topics.some(({ topic, confidence }) => topic === 'requirements' && confidence >= 0.3);
   return wants || anyDoes(turn, 'needs') || (!asksForNumber(text) && (likely || text.trim().split(/\s+/).length <= 4));
 }
@@ -117,7 +117,7 @@ function describes(turn: BuyerTurn): string | undefined {
     const social = ['greeting', 'thanks', 'goodbye', 'smallTalk', 'human', 'complaint'].includes(
       clause.topics[0]?.topic ?? '',
     );
-    if (haggles(clause.text) || isAmount.test(clause.text)) return false;
+    if (does(clause, 'haggles') || isAmount.test(clause.text)) return false;
     if (isLabelled(clause.text)) return !ownSlot.test(clause.text);
     return (
       !social &&

@@ -6,17 +6,20 @@ import { fold } from './words.ts';
 
 /**
  * A language's turns of phrase between commas. In a phrase, slashes part words that may stand for each other, `word?`
- * may be missing, `word*` may go on, `…` stands for a few words, and `^` for the beginning of what is said.
+ * may be missing, `word*` may go on, `…` stands for a few words, `#` for an amount,
+ * `^` and `$` for the beginning and the end of what is said.
  */
 type Phrases = Record<Act | 'ordersByAsking' | 'wonders' | 'if', string>;
 type Patterns = Record<keyof Phrases, RegExp>;
 
 /** How `…` reads when folded. */
 const few = fold('…');
+const amount = '[$€£]?\\p{Nd}{2}[\\p{Nd}.,]*\\s*(?:[$€£]|usd|eur|dollars?|euros?|bucks)?';
 /** How far apart the parts of a phrase may stand. */
 const gap = { spaced: '(?:\\s+\\S+){0,8}?', zh: '.{0,12}?' };
 
 function wordPattern(word: string): string {
+  if (word === '#') return amount;
   const variants = word
     .split('/')
     .map(one => one.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace('*', "[\\p{L}\\p{N}']*"));
@@ -31,6 +34,7 @@ function phrasePattern(written: string, language: Language): string {
   let joined = '';
   for (const word of written.replace('^', '').split(' ')) {
     if (word === few) joined = `${language === 'zh' ? gap.zh : gap.spaced}${space}`;
+    else if (word === '$') pattern += '[\\s\\p{P}]*$';
     else if (word.endsWith('?')) {
       pattern += `(?:${joined}${wordPattern(word.slice(0, -1))})?`;
     } else {
@@ -56,7 +60,17 @@ function read(language: Language): Patterns {
 
 const spoken = Object.fromEntries(languages.map(language => [language, read(language)])) as Record<Language, Patterns>;
 
-const plain = ['needs', 'contents', 'compares', 'counts'] as const;
+const plain = [
+  'needs',
+  'contents',
+  'compares',
+  'counts',
+  'haggles',
+  'bids',
+  'quickest',
+  'services',
+  'whatIsNeeded',
+] as const;
 
 /** What a clause does, by its turns of phrase; English ones count in any language, for people mix them in. */
 export function actsOf(text: string, language: Language): Act[] {
@@ -70,7 +84,7 @@ function actsIn(folded: string, language: Language): Act[] {
   const patterns = spoken[language];
   // "I'd like to know" is no wish for anything made.
   const said = folded.replace(patterns.wonders, ' ');
-  const acts: Act[] = plain.filter(act => patterns[act].test(said));
+  const acts: Act[] = plain.filter(act => patterns[act].test(said) && (act !== 'bids' || /\p{N}/u.test(said)));
   const wants = (patterns.orders.test(said) && !isOpen(said, language)) || patterns.ordersByAsking.test(said);
   return wants ? ['orders', ...acts] : acts;
 }

@@ -92,6 +92,82 @@ const said: Record<Act, { does: [Language, string][]; not: [Language, string][] 
     ],
     not: [['en', 'what counts as a revision']],
   },
+  haggles: {
+    does: [
+      ['en', 'any chance of a lower price'],
+      ['es', '¿me lo podrías ajustar de precio, es un poco caro?'],
+      ['fr', 'vous pouvez faire un geste ?'],
+      ['de', 'Können Sie mir preislich entgegenkommen?'],
+      ['pt', 'faz por menos?'],
+      ['it', 'mi venite incontro sul prezzo?'],
+      ['ru', 'дороговато, уступите?'],
+      ['ar', 'هل يمكن بسعر أقل؟'],
+      ['zh', '能便宜点吗'],
+    ],
+    not: [
+      ['en', 'what is the price'],
+      ['it', 'quanto costa, a meno che non sia gratis'],
+    ],
+  },
+  bids: {
+    does: [
+      ['en', 'is 300 enough for a logo'],
+      ['es', 'con 300 me alcanza?'],
+      ['fr', 'ça passe pour 300 €'],
+      ['de', 'reichen 300 Euro'],
+      ['pt', 'dá para fazer com 300?'],
+      ['it', 'con 300 euro ci sto dentro'],
+      ['ru', 'хватит ли 300'],
+      ['ar', 'هل تكفي 300'],
+      ['zh', '300块够吗'],
+    ],
+    not: [['en', 'is that enough']],
+  },
+  quickest: {
+    does: [
+      ['en', 'what is the soonest you could send it'],
+      ['es', 'lo necesito cuanto antes'],
+      ['fr', 'il me le faut au plus vite'],
+      ['de', 'geht es auch schneller'],
+      ['pt', 'o quanto antes'],
+      ['it', 'il prima possibile'],
+      ['ru', 'как можно скорее'],
+      ['ar', 'في أقرب وقت ممكن'],
+      ['zh', '最快几天'],
+    ],
+    not: [['en', 'how long does it take']],
+  },
+  services: {
+    does: [
+      ['en', 'what do you offer'],
+      ['es', 'a qué te dedicas'],
+      ['fr', 'vous proposez quoi comme prestations ? quelles prestations'],
+      ['de', 'Welche Leistungen bieten Sie an'],
+      ['pt', 'quais são os seus serviços'],
+      ['it', 'di cosa ti occupi'],
+      ['ru', 'чем вы занимаетесь'],
+      ['ar', 'ما هي خدماتك'],
+      ['zh', '你们提供哪些服务'],
+    ],
+    not: [
+      ['es', 'qué haces si no me gusta'],
+      ['zh', '500块能做什么'],
+    ],
+  },
+  whatIsNeeded: {
+    does: [
+      ['en', 'what info do you need from me'],
+      ['es', 'qué tengo que mandarte'],
+      ['fr', 'de quoi avez-vous besoin'],
+      ['de', 'was brauchen Sie von mir'],
+      ['pt', 'o que você precisa de mim'],
+      ['it', 'cosa devo inviarti'],
+      ['ru', 'что от меня нужно'],
+      ['ar', 'ماذا تحتاج مني'],
+      ['zh', '需要我提供什么'],
+    ],
+    not: [['en', 'I need a logo']],
+  },
 };
 
 describe('what a clause does', () => {
