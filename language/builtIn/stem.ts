@@ -1,4 +1,5 @@
-import type { Language } from '../../assistant/vocabulary.ts';
+import { remembered } from '../../assistant/remembered.ts';
+import { type Language, languages } from '../../assistant/vocabulary.ts';
 import { fold } from './words.ts';
 
 /** Endings a word may lose, longest first, each with the letters that must remain before it. */
@@ -98,9 +99,17 @@ function stemArabic(word: string): string {
   return root.length > 4 ? root.replace(/(?:ات|ون|ين|ها|هم|كم|نا|يه|ه|ي|ك)$/, '') : root.replace(/ه$/, '');
 }
 
+const remembering = Object.fromEntries(
+  languages.map(language => [language, remembered(word => cutTo(word, language))]),
+) as Record<Language, (word: string) => string>;
+
 /** The part of a folded word that its inflections share. Not a dictionary form. */
 export function stem(word: string, language: Language): string {
-  if (/\d/.test(word) || word.length < 3) return word;
+  return word.length < 3 ? word : remembering[language](word);
+}
+
+function cutTo(word: string, language: Language): string {
+  if (/\d/.test(word)) return word;
   if (/\p{Script=Arabic}/u.test(word)) return stemArabic(word);
   if (/\p{Script=Cyrillic}/u.test(word)) return cut(word, lightEndings.ru ?? []);
   const endings = lightEndings[language];

@@ -62,6 +62,7 @@ function namesOf(language: Language, day: number): string[] {
 }
 
 const days = dayPatterns();
+const anyDay = new RegExp(days.map(({ pattern }) => pattern.source).join('|'), 'iu');
 
 /** Guarantees, refunds, gifts, discounts and days to come that the text states; nothing where it asks. */
 export function promisesIn(text: string): { promise: PromiseKind; text: string }[] {
@@ -72,6 +73,8 @@ export function promisesIn(text: string): { promise: PromiseKind; text: string }
       if (!neverRefused.has(promise) && refuses.test(clause)) continue;
       for (const [word] of clause.matchAll(pattern)) found.push({ promise, text: word });
     }
+    // Most name no day at all: one look tells.
+    if (!anyDay.test(clause)) continue;
     for (const { promise, pattern } of days)
       for (const [word] of clause.matchAll(pattern)) found.push({ promise, text: word });
   }

@@ -17,18 +17,20 @@ const shortest = { letters: 3, signs: 2 };
  */
 export function packagesNamed(text: string, lexicons: Lexicon[], gigs: Gig[]): NamedPackage[] {
   const folded = fold(text);
-  return gigs.flatMap(gig => {
-    const made = ` ${fold([gig.title, gig.category, ...gig.tags].join(' ')).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-    return gig.packages
+  return gigs.flatMap(gig =>
+    gig.packages
       .filter(({ name }) => {
         const wanted = fold(name).trim();
         if (!stands(folded, wanted)) return false;
-        const common = /\s/.test(wanted) ? false : made.includes(` ${wanted} `);
+        const common = !/\s/.test(wanted) && madeBy(gig).includes(` ${wanted} `);
         return !common || isUsedAsName(text, folded, name, wanted, lexicons);
       })
-      .map(({ tier }) => ({ gigId: gig.id, tier }));
-  });
+      .map(({ tier }) => ({ gigId: gig.id, tier })),
+  );
 }
+
+const madeBy = ({ title, category, tags }: Gig): string =>
+  ` ${fold([title, category, ...tags].join(' ')).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
