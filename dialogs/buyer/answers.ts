@@ -25,13 +25,14 @@ import { meantGig, namedPackage } from './wishes.ts';
 export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   const tapped = suggested(turn);
   const { text } = turn.state;
+  if (tapped?.gigId) turnTo(turn, tapped.gigId);
   const said = turn.state.understanding.clauses;
   const clauses: Clause[] = tapped
     ? [
         {
           text,
           asks: true,
-          topics: [{ topic: tapped, confidence: 1 }],
+          topics: [{ topic: tapped.topic, confidence: 1 }],
           matches: [],
           things: [],
           acts: said.flatMap(({ acts }) => acts),
@@ -64,6 +65,12 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
     } else if (found.to === 'human') turn.wantsPerson = true;
     else if (found.to !== 'flag') answerRoutes(turn, clause, found);
   }
+}
+
+/** The Gig of a tapped question, whose name may well hold a package's. */
+function turnTo({ state }: BuyerTurn, gigId: string): void {
+  state.conversation.gigId = gigId;
+  delete state.understanding.entities.tier;
 }
 
 /** "… drone shots maybe": a few words after a question still belong to it. */

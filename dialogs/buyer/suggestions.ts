@@ -1,5 +1,5 @@
 import type { Freelancer, Gig, Knowledge } from '../../assistant/documents.ts';
-import type { Topic } from '../../assistant/vocabulary.ts';
+import { languages, type Topic } from '../../assistant/vocabulary.ts';
 import type { Say } from '../../language/say.ts';
 import { type BuyerTurn, gigNames, shorten } from './turn.ts';
 
@@ -18,29 +18,60 @@ export function suggestedFirst({ say, knowledge, gig, freelancer }: About): stri
   const about = gig ?? (knowledge.gigs.length === 1 ? knowledge.gigs[0] : undefined);
   if (about) {
     const own = about.faqs.map(({ question }) => question).filter(question => question.length <= longest);
-    return [say('suggest.price'), say('suggest.delivery'), ...own.slice(0, 1), say('suggest.order')];
+    return [say('suggest.price'), say('suggest.included'), say('suggest.delivery'), ...own.slice(0, 1)];
   }
-  const names = gigNames(knowledge.gigs.slice(0, 3)).map(one => shorten(one, longest));
-  return [...names, say('suggest.human', { name: freelancer.displayName })];
+  const names = gigNames(knowledge.gigs.slice(0, ofGig.length));
+  const questions = names.map((name, n) => say(ofGig[n]?.[0] ?? 'suggest.priceOf', { gig: shorten(name, longest) }));
+  return [...questions, say('suggest.human', { name: freelancer.displayName })];
 }
+
+/** One question of each Gig, a different one each. */
+const ofGig = [
+  ['suggest.priceOf', 'price'],
+  ['suggest.includedIn', 'package'],
+  ['suggest.deliveryOf', 'delivery'],
+] as const;
 
 export function suggestedQuestions(turn: BuyerTurn): string[] {
   return suggestedFirst({ ...turn.state, gig: turn.gig() });
 }
 
-/** What a tapped suggestion wants, which some channels send as plain text. */
-export function suggested(turn: BuyerTurn): Topic | undefined {
-  const { say, freelancer, text } = turn.state;
+/** What a tapped suggestion wants, which some channels send as plain text, and of which Gig where it says so. */
+export function suggested(turn: BuyerTurn): Wanted | undefined {
+  const { say, phrasebook, settings, now } = turn.state;
+  const asked = turn.state.text.trim().toLowerCase();
+  const within = (one: Say): Wanted | undefined =>
+    chipsOf(turn, one).find(([chip]) => chip.toLowerCase() === asked)?.[1];
+  // The page may speak another language than a question that holds a Gig's name seems to.
+  const others = (): Wanted | undefined =>
+    languages
+      .map(language => within(phrasebook({ language, tone: settings.tone, detail: settings.detail, variant: 0, now })))
+      .find(one => one !== undefined);
+  return within(say) ?? (asked.length <= longestChip ? others() : undefined);
+}
+
+const longestChip = 120;
+
+interface Wanted {
+  topic: Topic;
+  gigId?: string;
+}
+
+function chipsOf({ state: { freelancer, knowledge } }: BuyerTurn, say: Say): [string, Wanted][] {
   const name = freelancer.displayName;
-  const wants: [string, Topic][] = [
-    [say('suggest.human', { name }), 'human'],
-    [say('suggest.customPrice', { name }), 'customOffer'],
-    [say('suggest.order'), 'requirements'],
-    [say('suggest.compare'), 'package'],
-    [say('suggest.price'), 'price'],
-    [say('suggest.delivery'), 'delivery'],
+  const names = gigNames(knowledge.gigs).map(one => shorten(one, longest));
+  return [
+    [say('suggest.human', { name }), { topic: 'human' }],
+    [say('suggest.customPrice', { name }), { topic: 'customOffer' }],
+    [say('suggest.order'), { topic: 'requirements' }],
+    [say('suggest.compare'), { topic: 'package' }],
+    [say('suggest.included'), { topic: 'package' }],
+    [say('suggest.price'), { topic: 'price' }],
+    [say('suggest.delivery'), { topic: 'delivery' }],
+    ...ofGig.flatMap(([key, topic]) =>
+      knowledge.gigs.map(({ id }, n): [string, Wanted] => [say(key, { gig: names[n] ?? '' }), { topic, gigId: id }]),
+    ),
   ];
-  return wants.find(([chip]) => chip.toLowerCase() === text.trim().toLowerCase())?.[1];
 }
 
 /** What may follow an answer while nothing is being gathered. */
