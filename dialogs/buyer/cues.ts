@@ -125,7 +125,7 @@ export const asksWhy = (text: string): boolean => whyAsked.test(text) && text.tr
 /** Is unhappy in so many words. */
 export const complainsPlainly = (text: string): boolean => complaining.test(text);
 const countOf =
-  /\bhow many\b|\bwie ?viele?\s+\p{L}|cu[aá]nt[oa]s\b|combien d(?:e\s|['’])|quant[ie]\s|quant[oa]s\b|сколько\s+(?:там\s+)?(?!стоит|стоят|будет|это|за|врем|дн|ждать|доплат|длит)\p{L}|كم\s+(?!سعر|تكلف|يكلف|ثمن|يستغرق|يوم|من الوقت|ياخذ|يأخذ)\p{L}|几(?!天|日)\p{L}|多少(?!钱|天)\p{L}/iu;
+  /\bhow many\b|\bwie ?viele?\s+\p{L}|cu[aá]nt[oa]s\b|combien d(?:e\s|['’])|quant[ie]\s|quant[oa]s\b|сколько\s+(?:там\s+)?(?!стоит|стоят|будет|это|за|врем|дн|ждать|доплат|длит)\p{L}|(?<!\p{L})و?كم\s+(?!سعر|تكلف|يكلف|ثمن|يستغرق|يوم|من الوقت|ياخذ|يأخذ)\p{L}|几(?!天|日)\p{L}|多少(?!钱|天)\p{L}/iu;
 const onTop =
   /\b(?:extra|additional(?:ly)?|on top|another|(?:one|\d+) more|second|add(?:ing)?|much more|cuánto más|aparte|adicional|añadir|otr[oa]s?|en plus|supplément\w*|ajouter|rajoute\w*|deuxième|zusätzlich\w*|weitere\w*|zweite\w*|dazu|drauf|aufpreis|noch ein\w*|a mais|à parte|acrescentar|outr[oa]|mais um\w*|in più|aggiun\w*|un altr[oa]|altra)(?!\p{L})|ещ[её] |добав|доплат|сверху|дополнит|втор(?:ой|ая|ую)|дороже|إضاف|اضاف|أخرى|اخرى|ثاني|زيادة|再|另外|额外|加多少|多一个|第二/iu;
 const possible =
