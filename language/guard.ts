@@ -84,7 +84,7 @@ function backs(backing: Claim, claim: Claim, repeated: boolean): boolean {
 }
 
 function withoutNames(text: string, names: string[]): string {
-  return names.filter(name => /\p{N}/u.test(name)).reduce((left, name) => left.replaceAll(name, ' '), text);
+  return names.reduce((left, name) => left.replaceAll(name, ' '), text);
 }
 
 function claimsIn(texts: string[], language: Language): Claim[] {
