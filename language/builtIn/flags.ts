@@ -45,9 +45,11 @@ export function flagsOf(
     const flag = flagOf(topics);
     // An answer may well hold an address or an app's name, and a name the classifier has never seen.
     const sure = !answering || (topics[0]?.confidence ?? 0) >= sureInAnswer;
-    if (flag && sure && !(answering && flag === 'offPlatform')) found.add(flag);
+    if (flag && sure) found.add(flag);
   }
-  if (answering && !speltAddress(folded) && !masked) found.delete('offPlatform');
+  // "My number is …, call me" says so whatever was asked; a bare address may be what was asked for.
+  const invites = contact && found.has('offPlatform');
+  if (answering && !invites && !speltAddress(folded) && !masked) found.delete('offPlatform');
   return [...found];
 }
 
