@@ -78,7 +78,10 @@ function formsOf(line: string, slots: Slots): string[] {
   const count = Math.max(1, hasSlot ? fillings : 0, ...groups.map(alternatives => alternatives.length));
   const forms = Array.from({ length: Math.min(mostForms, count) }, (_, form) => {
     let part = form;
-    const chosen = line.replace(group, (_whole, alternatives: string) => at(alternatives.split('|'), part++));
+    let chosen = line;
+    // The innermost first; what stands around them is chosen from next.
+    while (chosen.search(group) >= 0)
+      chosen = chosen.replace(group, (_whole, alternatives: string) => at(alternatives.split('|'), part++));
     return chosen
       .replace(slot, (whole, name: string) => {
         const things = slots.get(name);
