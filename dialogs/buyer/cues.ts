@@ -116,6 +116,12 @@ export const hasNoIdea = (text: string): boolean => noIdea.test(text);
 export const asksWhoWorks = (text: string): boolean => whoWorks.test(text);
 /** Asks in so many words for a person. */
 export const asksForPerson = (text: string): boolean => person.test(text);
+const machine = cue(
+  '(?<!\\p{L})(?:(?:chat)?bots?|robots?|robô|roboter|automate|ki|ia|ai|maschine|machine|máquina|macchina|ии)(?!\\p{L})|бот|робот|машин|нейросет|بوت|آلة|آلي|机器|人工智能|真人',
+);
+
+/** Speaks of a bot or a machine; small talk about one is about us. */
+export const namesMachine = (text: string): boolean => machine.test(text);
 /** Asks whether a person or a machine answers. */
 export const asksWhetherAi = (text: string): boolean => whetherAi.test(text);
 /** Asks to hear what they have told so far. */

@@ -17,6 +17,7 @@ import {
   complainsPlainly,
   hasQuestionMark,
   isLabelled,
+  namesMachine,
 } from './cues.ts';
 import { type Evidence, evidenceOf, perGig, type RoutingContext } from './evidence.ts';
 import { namedExtra } from './extras.ts';
@@ -90,7 +91,8 @@ function wish(found: Evidence, about: RoutingContext): Route | undefined {
 function aboutUs({ text, topics }: Clause, { topic }: Evidence, about: RoutingContext): Route | undefined {
   if (about.flagged && flags.has(topics[0]?.topic ?? 'other')) return { to: 'flag', why: 'unsafe' };
   if (asksWellbeing(text)) return { to: 'social', topic: 'smallTalk', why: 'asks how we are' };
-  if (asksWhetherAi(text)) return { to: 'ai', why: 'asks whom they talk to' };
+  const aboutMachine = topic === 'smallTalk' && namesMachine(text);
+  if (asksWhetherAi(text) || aboutMachine) return { to: 'ai', why: 'asks whom they talk to' };
   if (asksTold(text)) return { to: 'told', why: 'asks for the brief' };
   if (about.expecting && asksWhy(text) && !perGig.has(topic)) return { to: 'reason', why: 'asks why we ask' };
   return undefined;
