@@ -56,6 +56,12 @@ const asksOnly = (unit: Unit): boolean => [...unit.terms.keys()].some(term => of
 /** What is in brackets explains an extra and does not name it. */
 const nameOf = (extra: { name: string }): string => extra.name.replace(/\(.*\)/, '').trim() || extra.name;
 
+/** "Logos for gambling, tobacco or politics" leaves out each of the three. */
+function listed(item: string): string[] {
+  const parts = item.split(/,|;|、|،|\s(?:or|and|o|y|ou|et|oder|und|e|или|и|أو|و)\s|或/u).map(part => part.trim());
+  return parts.length > 1 ? [item, ...parts.filter(part => part !== '')] : [item];
+}
+
 function thingsOf(gig: Gig): { name: string; thing: Called['thing'] }[] {
   const lines = gig.packages.flatMap(({ tier, includes }) => {
     const facts = packageFacts(gig, tier);
@@ -68,10 +74,12 @@ function thingsOf(gig: Gig): { name: string; thing: Called['thing'] }[] {
     name: nameOf(extra),
     thing: { kind: 'extra' as const, gigId: gig.id, n, fact: extraFact(gig, n) },
   }));
-  const left = gig.doesNotOffer.map((name, n) => ({
-    name,
-    thing: { kind: 'doesNotOffer' as const, gigId: gig.id, n, fact: doesNotOfferFact(gig, n) },
-  }));
+  const left = gig.doesNotOffer.flatMap((item, n) =>
+    listed(item).map(name => ({
+      name,
+      thing: { kind: 'doesNotOffer' as const, gigId: gig.id, n, fact: doesNotOfferFact(gig, n) },
+    })),
+  );
   return [...lines, ...extras, ...left];
 }
 
@@ -198,7 +206,10 @@ export function thingsNamed(text: string, language: Language, knowledge: Knowled
     .filter(({ said }) => said >= leastSaid)
     .sort((a, b) => b.likely - a.likely);
   const counts = new Map<Thing['kind'], number>();
-  return found.filter(({ kind }) => {
+  const first = new Set<string>();
+  return found.filter(({ kind, fact }) => {
+    if (first.has(fact.id)) return false;
+    first.add(fact.id);
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
     return count <= mostOfAKind;
