@@ -10,6 +10,7 @@ import { builtInUnderstanding } from '../../language/builtIn/understand.ts';
 import { fold } from '../../language/builtIn/words.ts';
 import type { Entities } from '../../language/understanding.ts';
 import { cpuTime } from '../support/cpuTime.ts';
+import { aFreelancer } from '../support/freelancer.ts';
 import cases from './entities.cases.json' with { type: 'json' };
 
 type Wanted = Pick<Entities, 'budget' | 'deadline' | 'urgent' | 'quantity' | 'tier'>;
@@ -44,19 +45,7 @@ const logo: Gig = {
   qa: [],
 };
 const knowledge: Knowledge = { presentation: { bio: '', rules: [] }, gigs: [logo], qa: [], insights: [] };
-const freelancer: Freelancer = {
-  id: 'maria',
-  displayName: 'Maria',
-  headline: '',
-  bio: '',
-  languages: ['en'],
-  timeZone: 'Europe/Lisbon',
-  currency: 'USD',
-  level: 'none',
-  sellerPlus: 'none',
-  outOfOffice: false,
-  skills: [],
-};
+const freelancer = aFreelancer('maria', 'Maria');
 const wednesday = new Date('2026-11-25T10:00:00Z');
 
 describe('what a buyer’s message says in values', () => {

@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Freelancer, Knowledge } from '../../assistant/documents.ts';
+import type { Knowledge } from '../../assistant/documents.ts';
 import { type Flag, flags, languages } from '../../assistant/vocabulary.ts';
 import { unmask } from '../../language/builtIn/channels.ts';
 import { builtInUnderstanding } from '../../language/builtIn/understand.ts';
 import type { Understanding } from '../../language/understanding.ts';
+import { aFreelancer } from '../support/freelancer.ts';
 import cases from './safety.cases.json' with { type: 'json' };
 
 const knowledge: Knowledge = { presentation: { bio: '', rules: [] }, gigs: [], qa: [], insights: [] };
-const freelancer: Freelancer = {
-  id: 'ines',
-  displayName: 'Inês Duarte',
-  headline: '',
-  bio: '',
-  languages: ['en'],
-  timeZone: 'Europe/Lisbon',
-  currency: 'USD',
-  level: 'none',
-  sellerPlus: 'none',
-  outOfOffice: false,
-  skills: [],
-};
+const freelancer = aFreelancer('ines', 'Inês Duarte');
 
 /** May rise and not fall: the share found, and the share of look-alikes that raise anything. */
 const floors: Record<Flag | 'human', { found: number; false: number }> = {

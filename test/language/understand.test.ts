@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Freelancer, Gig, Knowledge, Package } from '../../assistant/documents.ts';
+import type { Gig, Knowledge, Package } from '../../assistant/documents.ts';
 import type { Language, Tier } from '../../assistant/vocabulary.ts';
 import { builtInUnderstanding } from '../../language/builtIn/understand.ts';
 import { claimsOf } from '../../language/guard/claims.ts';
 import type { Understanding, UnderstandRequest } from '../../language/understanding.ts';
 import { cpuTime } from '../support/cpuTime.ts';
+import { aFreelancer } from '../support/freelancer.ts';
 import contacts from './contact.cases.json' with { type: 'json' };
 import cases from './understanding.cases.json' with { type: 'json' };
 
@@ -41,19 +42,7 @@ const logo = aGig(
 );
 const site = aGig('site', 'I will build your website', ['website'], [aPackage('basic', 'Starter', 297)]);
 const knowledge: Knowledge = { presentation: { bio: '', rules: [] }, gigs: [logo, site], qa: [], insights: [] };
-const freelancer: Freelancer = {
-  id: 'maria',
-  displayName: 'Maria',
-  headline: '',
-  bio: '',
-  languages: ['en'],
-  timeZone: 'Europe/Lisbon',
-  currency: 'USD',
-  level: 'none',
-  sellerPlus: 'none',
-  outOfOffice: false,
-  skills: [],
-};
+const freelancer = aFreelancer('maria', 'Maria');
 const wednesday = new Date('2026-11-18T10:00:00Z');
 
 describe('what the built-in engine understands', () => {
