@@ -1,4 +1,5 @@
 import { addMessage, handOver, rememberAnswer, sendMessage } from '../assistant/conversations.ts';
+import { copyOf } from '../assistant/copy.ts';
 import type { Conversation, Message } from '../assistant/documents.ts';
 import { gate } from '../assistant/gate.ts';
 import { handoverSummary } from '../assistant/summary.ts';
@@ -9,7 +10,7 @@ import { freelancerSay, sayTo } from './voice.ts';
 
 /** What a turn that cannot be made leaves: the freelancer's commands are still done, the buyer is told, and a person answers. */
 export function giveUp(turn: TurnInput, report: (problem: string, error: unknown) => void): Conversation {
-  const draft = structuredClone(turn.conversation);
+  const draft = copyOf(turn.conversation);
   const { inputs } = draft;
   draft.inputs = [];
   for (const input of inputs) if (input.kind === 'command') obey(turn, draft, input.command);

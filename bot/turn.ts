@@ -1,6 +1,7 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { enqueue, rememberAnswer } from '../assistant/conversations.ts';
+import { copyOf } from '../assistant/copy.ts';
 import type {
   Attachment,
   Command,
@@ -54,7 +55,7 @@ type Heard = Exclude<Input, { kind: 'command' }>;
  * others in its outbox. Changes nothing it was given.
  */
 export async function takeTurn(turn: TurnInput): Promise<Conversation> {
-  const draft = structuredClone(turn.conversation);
+  const draft = copyOf(turn.conversation);
   const inputs = draft.inputs;
   draft.inputs = [];
   handOverIfTurnedOff(turn, draft);

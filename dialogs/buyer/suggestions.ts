@@ -1,6 +1,7 @@
 import type { Freelancer, Gig, Knowledge } from '../../assistant/documents.ts';
-import { languages, type Topic } from '../../assistant/vocabulary.ts';
+import { type Language, languages, type Topic } from '../../assistant/vocabulary.ts';
 import type { Say } from '../../language/say.ts';
+import type { TurnState } from '../turnState.ts';
 import { type BuyerTurn, gigNames, shorten } from './turn.ts';
 
 const longest = 48;
@@ -37,17 +38,15 @@ export function suggestedQuestions(turn: BuyerTurn): string[] {
 }
 
 /** What a tapped suggestion wants, which some channels send as plain text, and of which Gig where it says so. */
-export function suggested(turn: BuyerTurn): Wanted | undefined {
-  const { say, phrasebook, settings, now } = turn.state;
-  const asked = turn.state.text.trim().toLowerCase();
-  const within = (one: Say): Wanted | undefined =>
-    chipsOf(turn, one).find(([chip]) => chip.toLowerCase() === asked)?.[1];
+export function suggested({ state }: BuyerTurn): Wanted | undefined {
+  const asked = state.text.trim().toLowerCase();
+  if (asked.length > longestChip) return undefined;
   // The page may speak another language than a question that holds a Gig's name seems to.
-  const others = (): Wanted | undefined =>
-    languages
-      .map(language => within(phrasebook({ language, tone: settings.tone, detail: settings.detail, variant: 0, now })))
-      .find(one => one !== undefined);
-  return within(say) ?? (asked.length <= longestChip ? others() : undefined);
+  for (const language of [state.say.language, ...languages]) {
+    const wanted = chipsIn(language, state).get(asked);
+    if (wanted) return wanted;
+  }
+  return undefined;
 }
 
 const longestChip = 120;
@@ -57,10 +56,26 @@ interface Wanted {
   gigId?: string;
 }
 
-function chipsOf({ state: { freelancer, knowledge } }: BuyerTurn, say: Say): [string, Wanted][] {
-  const name = freelancer.displayName;
+type Chips = ReadonlyMap<string, Wanted>;
+
+/** By freelancer's name, style and language: every message is held against the chips of every language. */
+const chipsByKnowledge = new WeakMap<Knowledge, Map<string, Chips>>();
+
+/** What each suggestion of a language, in lower case, wants. */
+function chipsIn(language: Language, { phrasebook, freelancer, knowledge, settings, now }: TurnState): Chips {
+  const known = chipsByKnowledge.get(knowledge) ?? new Map<string, Chips>();
+  chipsByKnowledge.set(knowledge, known);
+  const { tone, detail } = settings;
+  const key = JSON.stringify([freelancer.displayName, tone, detail, language]);
+  const made =
+    known.get(key) ?? chipsOf(phrasebook({ language, tone, detail, variant: 0, now }), freelancer, knowledge);
+  known.set(key, made);
+  return made;
+}
+
+function chipsOf(say: Say, { displayName: name }: Freelancer, knowledge: Knowledge): Chips {
   const names = gigNames(knowledge.gigs).map(one => shorten(one, longest));
-  return [
+  const chips: [string, Wanted][] = [
     [say('suggest.human', { name }), { topic: 'human' }],
     [say('suggest.customPrice', { name }), { topic: 'customOffer' }],
     [say('suggest.order'), { topic: 'requirements' }],
@@ -72,6 +87,8 @@ function chipsOf({ state: { freelancer, knowledge } }: BuyerTurn, say: Say): [st
       knowledge.gigs.map(({ id }, n): [string, Wanted] => [say(key, { gig: names[n] ?? '' }), { topic, gigId: id }]),
     ),
   ];
+  // Of two that read alike the first counts.
+  return new Map(chips.reverse().map(([chip, wanted]) => [chip.toLowerCase(), wanted]));
 }
 
 /** What may follow an answer while nothing is being gathered. */

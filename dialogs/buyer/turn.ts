@@ -54,7 +54,7 @@ export interface Memory {
   haggled: number;
 }
 
-const nothingRemembered: Memory = {
+const nothingRemembered = (): Memory => ({
   gathering: null,
   asked: [],
   skipped: [],
@@ -76,7 +76,7 @@ const nothingRemembered: Memory = {
   abused: 0,
   spammed: 0,
   haggled: 0,
-};
+});
 
 /** One buyer's turn: what is known, what has been said so far, and what the steps tell one another. */
 export interface BuyerTurn {
@@ -172,7 +172,7 @@ function collectSpeech(say: TurnState['say']) {
 /** The turn of a context, over the memory kept beside its dialog stack. */
 export function openTurn(context: TurnContext, kept: { memory?: Partial<Memory> }): BuyerTurn {
   const state = turnState(context);
-  const memory: Memory = structuredClone({ ...nothingRemembered, ...kept.memory });
+  const memory: Memory = { ...nothingRemembered(), ...kept.memory };
   kept.memory = memory;
   return {
     state,
@@ -204,7 +204,7 @@ function chosenGig({ knowledge, conversation }: TurnState): Gig | undefined {
 /** Forgets what was gathered and asked, as a restart wants it; what was flagged and counted stays. */
 export function startOver(memory: Memory): void {
   const { unanswered, abused, spammed, haggled, shownPackagesOf, originalTold, questionsTold } = memory;
-  Object.assign(memory, structuredClone(nothingRemembered), {
+  Object.assign(memory, nothingRemembered(), {
     unanswered,
     abused,
     spammed,
