@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Activity, ActivityTypes, CloudAdapter, DeliveryModes, type TurnContext } from 'botbuilder';
-import { AuthenticationError, type ConnectorClient } from 'botframework-connector';
+import { AuthenticationError } from 'botframework-connector';
 import type { Address, Attachment, Message } from '../../assistant/documents.ts';
 import { PublicError, publicError } from '../../assistant/errors.ts';
 import type { Files } from '../../storage/contracts.ts';
 import { type Log, send, sendError, sendJson } from '../http/answer.ts';
 import { readJson } from '../http/readJson.ts';
-import type { Channel, Engine, Outgoing, Sender } from '../ports.ts';
+import { type Channel, type Engine, type Outgoing, SendError, type Sender } from '../ports.ts';
 import { activityFault, announcedFiles, incomingOf, serviceUrlOf } from './activities.ts';
+import { connector as connectorOf } from './connector.ts';
 import { authentication, type Credentials } from './credentials.ts';
 import { fetchAttachments } from './fetchAttachments.ts';
 import { toActivity } from './outgoingActivity.ts';
-import { asSendError } from './sendErrors.ts';
 
 export interface BotFrameworkParts {
   /** Null without credentials: only services on this machine are then spoken with. */
@@ -49,7 +49,8 @@ export function botFramework({
   sendTimeoutMs = 15_000,
 }: BotFrameworkParts) {
   const auth = authentication(credentials);
-  const adapter = new Adapter(auth);
+  const adapter = new Adapter(auth.incoming);
+  const connector = connectorOf({ token: auth.token, timeoutMs: sendTimeoutMs });
   adapter.onTurnError = async (_context, error) => {
     throw error;
   };
@@ -62,42 +63,23 @@ export function botFramework({
         speaker,
         ...(replyToId && { replyToId }),
       });
-      const sent = await call(address, (connector, options) =>
-        connector.conversations.sendToConversation(address.channelConversationId, activity, options),
-      );
-      return sent?.id ? { sentId: sent.id } : {};
+      const sentId = await connector.send(address, activity);
+      return sentId ? { sentId } : {};
     },
     async update({ address, message, speaker }, sentId) {
       const activity = { ...toActivity({ address, message: opened(address, message), speaker }), id: sentId };
       try {
-        await call(address, (connector, options) =>
-          connector.conversations.updateActivity(address.channelConversationId, sentId, activity, options),
-        );
+        await connector.update(address, sentId, activity);
         return true;
       } catch (error) {
-        const { status } = asSendError(error);
-        if ([400, 404, 405, 501].includes(status)) return false;
+        if (error instanceof SendError && [400, 404, 405, 501].includes(error.status)) return false;
         throw error;
       }
     },
     async typing(address) {
-      const activity = { ...toActivity({ address }), type: ActivityTypes.Typing };
-      await call(address, (connector, options) =>
-        connector.conversations.sendToConversation(address.channelConversationId, activity, options),
-      );
+      await connector.send(address, { ...toActivity({ address }), type: ActivityTypes.Typing });
     },
   };
-
-  async function call<T>(
-    address: Pick<Address, 'serviceUrl'>,
-    act: (connector: ConnectorClient, options: { timeout: number }) => Promise<T>,
-  ): Promise<T> {
-    try {
-      return await act(await auth.connector(address.serviceUrl), { timeout: sendTimeoutMs });
-    } catch (error) {
-      throw asSendError(error);
-    }
-  }
 
   /** With addresses at which the person can open the files. */
   function opened({ freelancerId }: Address, message: Message): Message {
@@ -113,10 +95,7 @@ export function botFramework({
   async function explain(context: TurnContext, address: Sender, { message, remedy }: PublicError): Promise<void> {
     const activity = { ...toActivity({ address }), text: `${message} ${remedy}` };
     if (context.activity.deliveryMode === DeliveryModes.ExpectReplies) await context.sendActivity(activity);
-    else
-      await call(address, (connector, options) =>
-        connector.conversations.sendToConversation(address.channelConversationId, activity, options),
-      );
+    else await connector.send(address, activity);
   }
 
   async function hear(engine: Engine, context: TurnContext): Promise<void> {

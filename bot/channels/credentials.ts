@@ -1,6 +1,6 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import { AuthenticationConstants } from 'botframework-connector';
-import { KeptClients } from './connectors.ts';
+import { AppCredentials, AuthenticationConstants } from 'botframework-connector';
+import { KeptClients } from './keptClients.ts';
 
 /** The bot's registration with Azure; without a password, a managed identity. */
 export interface Credentials {
@@ -10,8 +10,15 @@ export interface Credentials {
   tenantId: string | null;
 }
 
-/** Who may speak to us and as whom we speak; without credentials, nobody is asked. */
-export function authentication(credentials: Credentials | null): KeptClients {
+/** Who may speak to us. */
+export interface Authentication {
+  /** For the adapter: checks who calls; without credentials, nobody is asked. */
+  incoming: KeptClients;
+  /** What proves to a channel who we are, kept until shortly before it expires; null without credentials. */
+  token(): Promise<string | null>;
+}
+
+export function authentication(credentials: Credentials | null): Authentication {
   const factory = new ConfigurationServiceClientCredentialFactory(
     credentials
       ? {
@@ -22,8 +29,17 @@ export function authentication(credentials: Credentials | null): KeptClients {
         }
       : {},
   );
-  return new KeptClients(factory, credentials?.id ?? '', audience);
+  const appId = credentials?.id ?? '';
+  return {
+    incoming: new KeptClients(factory, appId, audience),
+    async token() {
+      if (!credentials) return null;
+      const ours = await factory.createCredentials(appId, audience, loginUrl, true);
+      return ours instanceof AppCredentials ? ours.getToken() : null;
+    },
+  };
 }
 
 /** Whom our tokens are for in Azure's public cloud. An authentication made from a configuration does not know it itself: it throws when asked. */
 const audience: string = AuthenticationConstants.ToChannelFromBotOAuthScope;
+const loginUrl: string = AuthenticationConstants.ToChannelFromBotLoginUrl;
