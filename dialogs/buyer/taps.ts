@@ -3,10 +3,10 @@ import { learn } from '../../assistant/brief.ts';
 import { factsOf } from '../../assistant/facts.ts';
 import { packageOf } from '../../assistant/pricing.ts';
 import type { CardAction } from '../../cards/actions.ts';
-import { answerPending } from './answers.ts';
 import { sayFact } from './faq.ts';
 import { handOverTo } from './handover.ts';
 import { edit, finishBrief, gather, prepare } from './requirements.ts';
+import { answerPending } from './routed.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
 import { clarifySlot, noneOfThese, passOn } from './unknown.ts';
 
