@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Address } from '../assistant/documents.ts';
 import type { Sender } from './ports.ts';
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+const shortHash = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22);
 
 /** One person in one conversation of a channel: the key of their address document. */
 export function addressKey(sender: Sender): string {
   const person = sender.user.aadObjectId ?? sender.user.id;
-  return hash(JSON.stringify([sender.channelId, sender.tenantId, sender.channelConversationId, person]));
+  return shortHash(JSON.stringify([sender.channelId, sender.tenantId, sender.channelConversationId, person]));
 }
 
 /** Whether several people write there, so that an answer has to say to whom it is and what it answers. */
@@ -17,5 +17,5 @@ export function isGroup({ transport, conversationType }: Pick<Sender, 'transport
 
 /** The id of that person's conversation with a freelancer; derived, so that two first messages meet in one document. */
 export function conversationIdOf(key: string, freelancerId: string, role: Address['role'] = 'buyer'): string {
-  return hash(JSON.stringify([role, freelancerId, key]));
+  return shortHash(JSON.stringify([role, freelancerId, key]));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { addMessage, newConversation, receiveInput } from '../assistant/conversations.ts';
 import type { Address, Command, Conversation, Input, JsonObject, Message } from '../assistant/documents.ts';
 import { publicError } from '../assistant/errors.ts';
@@ -52,7 +52,7 @@ export async function receive(parts: ReceiveParts, incoming: Incoming, inline: b
 /** Hundreds of them are kept with a conversation, and channels write long ones. */
 function inputIdOf({ sender, activityId }: Incoming): string {
   const id = JSON.stringify([sender.channelConversationId, activityId]);
-  return createHash('sha256').update(id).digest('base64url').slice(0, 16);
+  return hash('sha256', id, 'base64url').slice(0, 16);
 }
 
 /** A second delivery fetches nothing: the links of the first may be gone. */

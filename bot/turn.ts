@@ -66,7 +66,6 @@ export async function takeTurn(turn: TurnInput): Promise<Conversation> {
     else await answer(turn, draft, unit.heard);
   }
   announce(turn, draft);
-  draft.dialog = JSON.parse(JSON.stringify(draft.dialog));
   return draft;
 }
 

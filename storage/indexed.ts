@@ -6,7 +6,12 @@ import { jsonText } from './plain.ts';
 /** What the stores' queries read of a document; the body itself is never searched. */
 export interface Indexed {
   /** Only for what the inbox lists. */
-  listed?: { summary: ConversationSummary; search: string };
+  listed?: {
+    summary: ConversationSummary;
+    /** The summary as the stores keep it. */
+    json: string;
+    search: string;
+  };
   unanswered: boolean;
   unsentSince?: Instant;
 }
@@ -24,8 +29,8 @@ export function indexedOf(kind: DocumentKind, value: unknown): Indexed {
 }
 
 function listingOf(conversation: Conversation): NonNullable<Indexed['listed']> {
-  const summary: ConversationSummary = JSON.parse(jsonText(summaryOf(conversation)));
-  return { summary, search: folded(`${summary.buyer.displayName}\n${summary.lastMessage}`) };
+  const summary = summaryOf(conversation);
+  return { summary, json: jsonText(summary), search: folded(`${summary.buyer.displayName}\n${summary.lastMessage}`) };
 }
 
 /** The words a listing's `search` has to contain, all of them; more than eight are ignored. */

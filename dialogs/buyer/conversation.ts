@@ -5,6 +5,7 @@ import {
   type DialogContext,
   DialogSet,
   type DialogState,
+  type DialogStateManagerConfiguration,
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
 import { greet, introduce, isIntroduced } from './opening.ts';
@@ -14,6 +15,9 @@ import { type BuyerTurn, type Memory, openTurn } from './turn.ts';
 /** Raised when the steps of a waterfall change their meaning: older dialog states then start again, the brief kept. */
 const version = 1;
 const rootId = 'buyer';
+
+/** Where the SDK looks for its memory scopes before it makes them anew, which costs it more than the rest of a dialog's turn. */
+const scopesKey = 'DialogStateManagerConfiguration';
 
 /** The whole conversation: deals with what a turn brings, and goes on with the waterfall that runs, if one does. */
 class BuyerConversation extends ComponentDialog {
@@ -49,6 +53,7 @@ export function buyerDialogs(): {
   run(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void>;
   version: number;
 } {
+  let memoryScopes: DialogStateManagerConfiguration | undefined;
   return {
     version,
     async run(context, accessor) {
@@ -56,7 +61,9 @@ export function buyerDialogs(): {
       const turn = openTurn(context, kept);
       const dialogs = new DialogSet(accessor);
       dialogs.add(new BuyerConversation(turn));
+      if (memoryScopes) context.turnState.set(scopesKey, memoryScopes);
       const dc = await dialogs.createContext(context);
+      memoryScopes ??= dc.state.configuration;
       if (dc.activeDialog) await dc.continueDialog();
       else await dc.beginDialog(rootId);
       await accessor.set(context, kept);

@@ -1,5 +1,5 @@
 import type { Freelancer, Gig, Knowledge } from '../../assistant/documents.ts';
-import { type Language, languages, type Topic } from '../../assistant/vocabulary.ts';
+import { languages, type Topic } from '../../assistant/vocabulary.ts';
 import type { Say } from '../../language/say.ts';
 import type { TurnState } from '../turnState.ts';
 import { type BuyerTurn, gigNames, shorten } from './turn.ts';
@@ -41,12 +41,7 @@ export function suggestedQuestions(turn: BuyerTurn): string[] {
 export function suggested({ state }: BuyerTurn): Wanted | undefined {
   const asked = state.text.trim().toLowerCase();
   if (asked.length > longestChip) return undefined;
-  // The page may speak another language than a question that holds a Gig's name seems to.
-  for (const language of [state.say.language, ...languages]) {
-    const wanted = chipsIn(language, state).get(asked);
-    if (wanted) return wanted;
-  }
-  return undefined;
+  return chipsOver(state).get(asked);
 }
 
 const longestChip = 120;
@@ -58,22 +53,27 @@ interface Wanted {
 
 type Chips = ReadonlyMap<string, Wanted>;
 
-/** By freelancer's name, style and language: every message is held against the chips of every language. */
+/** By the freelancer's name and style: every message is held against the chips. */
 const chipsByKnowledge = new WeakMap<Knowledge, Map<string, Chips>>();
 
-/** What each suggestion of a language, in lower case, wants. */
-function chipsIn(language: Language, { phrasebook, freelancer, knowledge, settings, now }: TurnState): Chips {
+/** What each suggestion, in lower case, wants; of every language, for the page may speak another than a question that holds a Gig's name seems to. */
+function chipsOver({ phrasebook, freelancer, knowledge, settings: { tone, detail }, now }: TurnState): Chips {
   const known = chipsByKnowledge.get(knowledge) ?? new Map<string, Chips>();
   chipsByKnowledge.set(knowledge, known);
-  const { tone, detail } = settings;
-  const key = JSON.stringify([freelancer.displayName, tone, detail, language]);
+  const key = `${tone} ${detail} ${freelancer.displayName}`;
   const made =
-    known.get(key) ?? chipsOf(phrasebook({ language, tone, detail, variant: 0, now }), freelancer, knowledge);
+    known.get(key) ??
+    new Map(
+      languages
+        .flatMap(language => chipsOf(phrasebook({ language, tone, detail, variant: 0, now }), freelancer, knowledge))
+        // Of two that read alike the first counts.
+        .reverse(),
+    );
   known.set(key, made);
   return made;
 }
 
-function chipsOf(say: Say, { displayName: name }: Freelancer, knowledge: Knowledge): Chips {
+function chipsOf(say: Say, { displayName: name }: Freelancer, knowledge: Knowledge): [string, Wanted][] {
   const names = gigNames(knowledge.gigs).map(one => shorten(one, longest));
   const chips: [string, Wanted][] = [
     [say('suggest.human', { name }), { topic: 'human' }],
@@ -87,8 +87,7 @@ function chipsOf(say: Say, { displayName: name }: Freelancer, knowledge: Knowled
       knowledge.gigs.map(({ id }, n): [string, Wanted] => [say(key, { gig: names[n] ?? '' }), { topic, gigId: id }]),
     ),
   ];
-  // Of two that read alike the first counts.
-  return new Map(chips.reverse().map(([chip, wanted]) => [chip.toLowerCase(), wanted]));
+  return chips.map(([chip, wanted]) => [chip.toLowerCase(), wanted]);
 }
 
 /** What may follow an answer while nothing is being gathered. */

@@ -108,7 +108,10 @@ function share(bare: string, pattern: RegExp, letters: number): number {
   return (bare.match(new RegExp(pattern.source, `${pattern.flags}g`))?.length ?? 0) / letters;
 }
 
+const otherThanLatin = /(?!\p{Script=Latin})\p{L}/u;
+
 function scriptOf(bare: string, letters: number): Partial<Detected> | null {
+  if (!otherThanLatin.test(bare)) return null;
   for (const [pattern, foreign] of foreignScripts) if (share(bare, pattern, letters) > 0.2) return { foreign };
   if (share(bare, /\p{Script=Han}/u, letters) > 0.25) return { language: 'zh' };
   if (share(bare, /\p{Script=Arabic}/u, letters) > 0.4)

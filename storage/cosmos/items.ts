@@ -51,7 +51,7 @@ export function itemOf(freelancerId: string, kind: DocumentKind, id: string, val
       status: listed.summary.status,
       needsYou: listed.summary.needsYou,
       search: listed.search,
-      summary: listed.summary,
+      summary: JSON.parse(listed.json),
     }),
   };
 }

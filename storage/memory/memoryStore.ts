@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ConversationSummary } from '../../assistant/inbox.ts';
 import {
   ConflictError,
   type ConversationQuery,
@@ -59,7 +60,7 @@ export function memoryStore(): Store {
         .filter(each => each.freelancerId === freelancerId)
         .flatMap(each => each.indexed.listed ?? [])
         .filter(fits)
-        .map(listed => structuredClone(listed.summary))
+        .map((listed): ConversationSummary => JSON.parse(listed.json))
         .sort(newestFirst);
       return pageOf(found, pageSize(query));
     },

@@ -113,7 +113,7 @@ function rowOf(freelancer: string, kind: DocumentKind, id: string, value: unknow
     status: listed?.summary.status ?? null,
     needsYou: listed ? Number(listed.summary.needsYou) : null,
     search: listed?.search ?? null,
-    summary: listed ? JSON.stringify(listed.summary) : null,
+    summary: listed?.json ?? null,
     unanswered: unanswered ? 1 : null,
     unsentSince: unsentSince ?? null,
     body: jsonText(value),

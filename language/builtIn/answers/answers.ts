@@ -133,9 +133,9 @@ function answerAhead(
   if (want === 'choice') {
     const named =
       statements
-        .filter(text => moveOf(text, said.language, true) === null)
-        .map(text => namedChoices(question.choices, text))
-        .findLast(list => list.length > 0) ?? [];
+        .map(text => ({ text, choices: namedChoices(question.choices, text) }))
+        .findLast(({ text, choices }) => choices.length > 0 && moveOf(text, said.language, true) === null)?.choices ??
+      [];
     return question.kind === 'choice' ? named[0] : named.join(', ') || undefined;
   }
   const address = addressFor(want, said.entities);
