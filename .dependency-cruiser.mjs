@@ -85,12 +85,7 @@ export default {
     sdk('http', ['restify'], '^bot/', 'One HTTP server, in bot.'),
     sdk('connector', ['botframework-connector'], '^bot/', 'Who calls, and with which credentials, is decided in bot.'),
     sdk('botbuilder', ['botbuilder'], '^(?:bot|dialogs)/', 'The SDK is archived: the rest must survive a move.'),
-    sdk(
-      'dialogs-sdk',
-      ['botbuilder-dialogs'],
-      '^(?:dialogs/|bot/turn\\.ts$)',
-      'Dialogs are dialogs’ business; the turn only runs them.',
-    ),
+    sdk('dialogs-sdk', ['botbuilder-dialogs'], '^dialogs/', 'Dialogs are dialogs’ business; the turn only runs them.'),
     sdk('cosmos', ['@azure/cosmos'], '^storage/cosmos/', 'One driver, behind the contract of the store.'),
     sdk('blobs', ['@azure/storage-blob'], '^storage/files/', 'One driver, behind the contract of files.'),
     sdk('sqlite', ['(?:node:)?sqlite'], '^storage/sqlite/', 'One driver, behind the contract of the store.'),

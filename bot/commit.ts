@@ -1,15 +1,13 @@
 import type { Conversation } from '../assistant/documents.ts';
 import { ConflictError, type Store, type Stored } from '../storage/contracts.ts';
+import type { Circumstances } from './circumstances.ts';
 import { giveUp } from './givingUp.ts';
 import { graft, type Made, takenBack } from './graft.ts';
 import type { InHand } from './inHand.ts';
 import { leaseOver } from './lease.ts';
 import { turnPage } from './pages.ts';
-import { type TurnInput, takeTurn } from './turn.ts';
+import { takeTurn } from './turn.ts';
 import { within } from './within.ts';
-
-/** Makes everything a turn depends on but the conversation. */
-export type Circumstances = (conversation: Conversation) => Promise<Omit<TurnInput, 'conversation'>>;
 
 export interface CommitParts {
   store: Store;

@@ -1,9 +1,9 @@
 import type { Conversation, Freelancer, Message, OutboxEntry, Settings } from '../assistant/documents.ts';
-import { PublicError } from '../assistant/errors.ts';
 import { ConflictError, type Stored } from '../storage/contracts.ts';
 import type { InHand } from './inHand.ts';
 import { isLeasedElsewhere, isLeasedHere, leaseOver, longestSendMs } from './lease.ts';
-import { type Channels, type Outgoing, SendError } from './ports.ts';
+import { failureOf, type Outcome, withOutcome } from './outcomes.ts';
+import type { Channels, Outgoing } from './ports.ts';
 import { within } from './within.ts';
 
 export interface DeliverParts {
@@ -22,19 +22,6 @@ export interface DeliverParts {
   isClosing: () => boolean;
   report: (problem: string, error: unknown) => void;
 }
-
-export type Outcome =
-  | { state: 'sent'; sentId?: string; key?: string }
-  | { state: 'dropped' }
-  | { state: 'unsent' | 'dead'; error: string; status: number; retryAt: Date };
-
-const firstBackoffMs = 1_000;
-const longestBackoffMs = 5 * 60_000;
-/** A reply still matters after a day of a channel's trouble. */
-const lastAttempt = 300;
-const longestRetryAfterMs = 60 * 60_000;
-/** Dead letters that a conversation keeps to be looked at. */
-const keptDead = 20;
 
 /** Where an entry goes: those with the same keep their order, those with different ones know nothing of each other. */
 function destinationOf(entry: OutboxEntry): string {
@@ -93,7 +80,7 @@ async function attempt(parts: DeliverParts, conversation: Conversation, entry: O
     return await within(longestSendMs, 'the channel', sending);
   } catch (error) {
     parts.report(`sending ${entry.id} failed`, error);
-    return failed(parts, entry, error);
+    return failureOf(entry, error, parts.now());
   }
 }
 
@@ -141,20 +128,6 @@ async function outgoingOf(
   };
 }
 
-/** What can never succeed goes to the dead letters; all else, such as 412, 429, 5xx and a lost connection, is tried again, later each time. */
-function failed({ now }: DeliverParts, { attempts }: OutboxEntry, error: unknown): Outcome {
-  const status = error instanceof SendError || error instanceof PublicError ? error.status : 0;
-  const hopeless = [400, 403, 404, 405, 413].includes(status) || attempts + 1 >= lastAttempt;
-  const backoff = Math.min(firstBackoffMs * 2 ** attempts, longestBackoffMs);
-  const asked = error instanceof SendError ? Math.min(error.retryAfterMs ?? 0, longestRetryAfterMs) : 0;
-  return {
-    state: hopeless ? 'dead' : 'unsent',
-    error: error instanceof Error ? error.message : String(error),
-    status,
-    retryAt: new Date(now().getTime() + Math.max(backoff, asked)),
-  };
-}
-
 /** Writes what became of an entry into the conversation as it is by now. */
 async function mark(
   parts: DeliverParts,
@@ -166,45 +139,10 @@ async function mark(
     const stored = await parts.hand.latest(freelancerId, id);
     if (!stored) return;
     const { value, etag } = stored;
-    const marked = {
-      ...value,
-      ...(outcome.state === 'sent' && noteSent(value, entry, outcome)),
-      outbox: keepNewestDead(value.outbox.flatMap(each => (each.id === entry.id ? remaining(each, outcome) : [each]))),
-    };
+    const marked = withOutcome(value, entry, outcome);
     const written = { ...marked, lease: leaseOver(marked, value.lease, parts) };
     if (!(await isWritten(parts, { value: written, etag }))) continue;
     if (outcome.state === 'dead') parts.tell(written);
     return;
   }
-}
-
-/** What was on its way when it was taken back has been read all the same, so the transcript shows it. */
-function noteSent(
-  { sentIds, messages }: Conversation,
-  entry: OutboxEntry,
-  { sentId, key }: Outcome & { state: 'sent' },
-): Pick<Conversation, 'sentIds' | 'messages'> {
-  const sent = entry.kind === 'command' ? undefined : entry.messageId;
-  return {
-    sentIds: sentId && key ? newest({ ...sentIds, [key]: sentId }) : sentIds,
-    messages: messages.map(message => (message.id === sent ? shown(message) : message)),
-  };
-}
-
-const shown = ({ withdrawn: _withdrawn, ...message }: Message): Message => message;
-
-/** Cards that can still be changed in place. */
-const keptSentIds = 100;
-const newest = (ids: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(ids).slice(-keptSentIds));
-
-function remaining(entry: OutboxEntry, outcome: Outcome): OutboxEntry[] {
-  if (outcome.state === 'sent' || outcome.state === 'dropped') return [];
-  const { state, error, status, retryAt } = outcome;
-  return [{ ...entry, state, error, status, attempts: entry.attempts + 1, nextAttemptAt: retryAt.toISOString() }];
-}
-
-function keepNewestDead(outbox: OutboxEntry[]): OutboxEntry[] {
-  const dead = outbox.filter(({ state }) => state === 'dead').slice(0, -keptDead);
-  return outbox.filter(entry => !dead.includes(entry));
 }

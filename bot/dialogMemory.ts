@@ -1,5 +1,5 @@
 import type { Conversation } from '../assistant/documents.ts';
-import type { Dialogs } from './turn.ts';
+import type { Dialogs } from '../dialogs/turnState.ts';
 
 type Memory = Parameters<Dialogs['run']>[1];
 type DialogState = Awaited<ReturnType<Memory['get']>>;

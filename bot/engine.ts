@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Conversation, Freelancer, Knowledge, OutboxEntry, Settings } from '../assistant/documents.ts';
+import type { Conversation, OutboxEntry } from '../assistant/documents.ts';
 import { publicError } from '../assistant/errors.ts';
 import { gate } from '../assistant/gate.ts';
 import { isUnanswered } from '../assistant/inbox.ts';
+import type { CachedProfiles, Profile } from '../learning/cachedProfiles.ts';
 import type { Store } from '../storage/contracts.ts';
+import { circumstancesOf } from './circumstances.ts';
 import { commitTurn } from './commit.ts';
 import { deliver, destinations } from './deliver.ts';
 import { deliveries } from './deliveries.ts';
@@ -14,21 +16,14 @@ import type { Channels, ConversationListener, Engine } from './ports.ts';
 import { type ReceiveParts, receive, receiveCommand } from './receive.ts';
 import { recovery } from './recovery.ts';
 import { schedule } from './schedule.ts';
-import type { TurnInput } from './turn.ts';
+import type { TurnInput } from './turnInput.ts';
 
 /** Within the 300 ms in which people look for a sign, and later than an answer that comes at once. */
 const typingAfterMs = 100;
 
-/** A freelancer as the running process holds them: settings and knowledge at their newest version. */
-export interface Profile {
-  freelancer: Freelancer;
-  settings: Settings;
-  knowledge: Knowledge;
-}
-
 export interface EngineParts {
   store: Store;
-  profiles: { get(freelancerId: string): Promise<Profile | undefined> };
+  profiles: Pick<CachedProfiles, 'get'>;
   language: LanguagePort;
   dialogs: TurnInput['dialogs'];
   channels: Channels;
@@ -167,35 +162,3 @@ export function engine(parts: EngineParts): RunningEngine {
     },
   };
 }
-
-/** Reads what a turn depends on beside the conversation. */
-function circumstancesOf(
-  { store, now, language, dialogs, hasMarketplace }: EngineParts,
-  profileOf: (freelancerId: string) => Promise<Profile>,
-) {
-  return async (conversation: Conversation): Promise<Omit<TurnInput, 'conversation'>> => {
-    const { freelancerId, buyer } = conversation;
-    const [profile, ownChats, client] = await Promise.all([
-      profileOf(freelancerId),
-      store.read(freelancerId, 'ownChats', 'current'),
-      store.read(freelancerId, 'client', buyer.id),
-    ]);
-    return {
-      ...profile,
-      ownChats: ownChats?.value.conversationIds ?? [],
-      knows: {
-        isRepeatClient: client !== undefined || isOverInPerson(conversation),
-        online: false,
-        hasMarketplace,
-        foreignLanguage: null,
-      },
-      now: now(),
-      language,
-      dialogs,
-    };
-  };
-}
-
-/** Over, and the freelancer wrote in it: who writes on here is a client of theirs, no new one. */
-const isOverInPerson = ({ status, messages }: Conversation): boolean =>
-  status === 'closed' && messages.some(({ from }) => from === 'freelancer');

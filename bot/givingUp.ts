@@ -5,7 +5,7 @@ import { gate } from '../assistant/gate.ts';
 import { handoverSummary } from '../assistant/summary.ts';
 import { announce } from './notices.ts';
 import { obey } from './obeying.ts';
-import type { TurnInput } from './turn.ts';
+import type { TurnInput } from './turnInput.ts';
 import { freelancerSay, sayTo } from './voice.ts';
 
 /** What a turn that cannot be made leaves: the freelancer's commands are still done, the buyer is told, and a person answers. */

@@ -1,5 +1,5 @@
 import type { Conversation, Message } from '../assistant/documents.ts';
-import type { TurnInput } from './turn.ts';
+import type { TurnInput } from './turnInput.ts';
 
 /** A turn over the conversation as it was read. */
 export interface Made {

@@ -1,7 +1,7 @@
 import { briefLines } from '../assistant/brief.ts';
 import { enqueue } from '../assistant/conversations.ts';
 import type { Conversation, HandoverNotice } from '../assistant/documents.ts';
-import type { TurnInput } from './turn.ts';
+import type { TurnInput } from './turnInput.ts';
 import { freelancerSay } from './voice.ts';
 
 const shownMessages = 6;

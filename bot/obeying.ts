@@ -1,7 +1,7 @@
 import { addMessage, applyCommand, sendMessage } from '../assistant/conversations.ts';
 import type { Command, Conversation } from '../assistant/documents.ts';
 import { handOverIfOff } from './standing.ts';
-import type { TurnInput } from './turn.ts';
+import type { TurnInput } from './turnInput.ts';
 import { sayTo } from './voice.ts';
 
 /** Does what the freelancer wants to a buyer's conversation, and lets the buyer see who is speaking. */

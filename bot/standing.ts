@@ -2,7 +2,7 @@ import { addMessage, handOver, hasAssistantSpoken, sendMessage } from '../assist
 import type { Conversation } from '../assistant/documents.ts';
 import { gate, offReasons, turnedOffSince } from '../assistant/gate.ts';
 import { handoverSummary } from '../assistant/summary.ts';
-import type { TurnInput } from './turn.ts';
+import type { TurnInput } from './turnInput.ts';
 import { freelancerSay } from './voice.ts';
 
 /** Passes the gate, or notes why not. */

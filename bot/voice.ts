@@ -2,7 +2,7 @@ import type { Conversation } from '../assistant/documents.ts';
 import { type Language, languages } from '../assistant/vocabulary.ts';
 import type { Sentence } from '../dialogs/turnState.ts';
 import type { Say } from '../language/say.ts';
-import type { TurnInput } from './turn.ts';
+import type { TurnInput } from './turnInput.ts';
 
 /** How the assistant speaks in this conversation. */
 export function sayTo(turn: TurnInput, conversation: Conversation): Say {

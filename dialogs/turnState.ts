@@ -1,4 +1,5 @@
-import type { TurnContext } from 'botbuilder';
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import type { DialogState } from 'botbuilder-dialogs';
 import type {
   Attachment,
   Card,
@@ -13,6 +14,13 @@ import type {
 import type { CardAction } from '../cards/actions.ts';
 import type { Phrasebook, Say } from '../language/say.ts';
 import type { Understanding } from '../language/understanding.ts';
+
+/** A conversation's dialogs: run once a turn over a state of their own. */
+export interface Dialogs {
+  run(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void>;
+  /** Raised when the steps change: an older state is dropped, and the brief goes on. */
+  version: number;
+}
 
 /** A sentence and the facts it rests on; the guard lets nothing pass that they do not back. */
 export interface Sentence {

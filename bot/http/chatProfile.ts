@@ -1,8 +1,8 @@
 import { type Language, languages } from '../../assistant/vocabulary.ts';
 import { suggestedFirst } from '../../dialogs/buyer/suggestions.ts';
 import type { Phrasebook } from '../../language/say.ts';
+import type { Profile } from '../../learning/cachedProfiles.ts';
 import type { Profile as ChatProfile } from '../../web/chat/profile.ts';
-import type { Profile } from '../engine.ts';
 import type { ChatParts } from './chat.ts';
 import { usuallyThere } from './usuallyThere.ts';
 

@@ -1,4 +1,3 @@
-import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import {
   ComponentDialog,
   Dialog,
@@ -8,6 +7,7 @@ import {
   type DialogStateManagerConfiguration,
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
+import type { Dialogs } from '../turnState.ts';
 import { greet, introduce, isIntroduced } from './opening.ts';
 import { respond } from './respond.ts';
 import { type BuyerTurn, type Memory, openTurn } from './turn.ts';
@@ -49,10 +49,7 @@ class BuyerConversation extends ComponentDialog {
 }
 
 /** The buyer's dialogs; one turn each run, everything else it knows and changes is in `turnState(context)`. */
-export function buyerDialogs(): {
-  run(context: TurnContext, state: StatePropertyAccessor<DialogState>): Promise<void>;
-  version: number;
-} {
+export function buyerDialogs(): Dialogs {
   let memoryScopes: DialogStateManagerConfiguration | undefined;
   return {
     version,

@@ -4,12 +4,12 @@ import { needsPerson } from '../../assistant/inbox.ts';
 import { type CardAction, freelancerActions } from '../../cards/actions.ts';
 import { handoverCard, replyInput } from '../../cards/handover.ts';
 import type { PhraseKey } from '../../language/say.ts';
-import { reply, type TurnState, turnState } from '../turnState.ts';
+import { type Dialogs, reply, type TurnState, turnState } from '../turnState.ts';
 
 type OwnAction = CardAction & { do: 'takeOver' | 'reply' | 'return' | 'notAFit' };
 
 /** The freelancer's own chat: hears of buyers who need a person, and acts on their conversations from the card. */
-export function freelancerDialogs() {
+export function freelancerDialogs(): Dialogs {
   return { version: 1, run: answerFreelancer };
 }
 

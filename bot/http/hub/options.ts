@@ -1,7 +1,7 @@
 import type { Phrasebook } from '../../../language/say.ts';
+import type { Profile } from '../../../learning/cachedProfiles.ts';
 import type { Store } from '../../../storage/contracts.ts';
 import type { Config } from '../../config.ts';
-import type { Profile } from '../../engine.ts';
 import type { Engine } from '../../ports.ts';
 import type { Log } from '../answer.ts';
 import type { FileLinks } from '../files.ts';
