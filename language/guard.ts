@@ -1,6 +1,7 @@
 import type { Fact, FactValue } from '../assistant/documents.ts';
 import { majorUnits } from '../assistant/money.ts';
-import type { Language } from '../assistant/vocabulary.ts';
+import { remembered } from '../assistant/remembered.ts';
+import { type Language, languages } from '../assistant/vocabulary.ts';
 import { type Claim, claimsOf } from './guard/claims.ts';
 import { sameDate } from './guard/dates.ts';
 import { factsFor, isSum, type Said } from './guard/packages.ts';
@@ -87,29 +88,36 @@ function withoutNames(text: string, names: string[]): string {
   return names.reduce((left, name) => left.replaceAll(name, ' '), text);
 }
 
-function claimsIn(texts: string[], language: Language): Claim[] {
-  const inOwn = texts.flatMap(text => claimsOf(text, language));
-  return language === 'en' ? inOwn : [...inOwn, ...texts.flatMap(text => claimsOf(text, 'en'))];
-}
+/** A language's reader of claims, which keeps what it read: facts and most of what we say of them come again in every turn. */
+const readers = Object.fromEntries(
+  languages.map(language => [language, remembered(text => claimsOf(text, language))]),
+) as Record<Language, (text: string) => Claim[]>;
+
+/** In the language that is spoken, and as the freelancer may have written it. */
+const inBoth = (language: Language): Language[] => (language === 'en' ? ['en'] : [language, 'en']);
 
 /** Whether every number, price, date, hour, percentage, link and promise of the sentence stands in its facts or was said by the buyer. */
 export function guard(sentence: Said, context: GuardContext): Verdict {
   const { facts } = sentence;
   const text = withoutNames(sentence.text, context.names);
-  const claims = claimsOf(text, context.language);
+  const claims = readers[context.language](text);
   if (claims.length === 0) return { ok: true };
   const known = new Map(facts.map(fact => [fact, claimsOfFact(fact, context.language)]));
-  const repeated = claimsIn(context.alsoSaid, context.language);
+  let heard: Claim[] | undefined;
+  const isRepeated = (claim: Claim): boolean => {
+    heard ??= inBoth(context.language).flatMap(one => context.alsoSaid.flatMap(said => claimsOf(said, one)));
+    return heard.some(one => backs(one, claim, true));
+  };
   const isBacked = (claim: Claim) =>
     factsFor(claim, claims, sentence).some(fact => known.get(fact)?.some(one => backs(one, claim, false))) ||
-    repeated.some(one => backs(one, claim, true)) ||
+    isRepeated(claim) ||
     isSum(claim, sentence, context.language);
   const unbacked = claims.filter(claim => !isBacked(claim)).map(claim => claim.text);
   return unbacked.length === 0 ? { ok: true } : { ok: false, unbacked };
 }
 
 function claimsOfFact(fact: Fact, language: Language): Claim[] {
-  return [...fact.values.flatMap(claimOfValue), ...claimsIn([fact.text], language)];
+  return [...fact.values.flatMap(claimOfValue), ...inBoth(language).flatMap(one => readers[one](fact.text))];
 }
 
 /** Whether a sentence that says something is included, or is not offered, rests on any fact at all. */

@@ -151,7 +151,7 @@ async function goOn(dc: DialogContext, turn: BuyerTurn): Promise<void> {
   const gig = turn.gig();
   const offered = memory.offered;
   memory.offered = false;
-  if (gig) prepare(dc, turn, gig);
+  if (gig && memory.gathering) prepare(dc, turn, gig);
   if (gig && memory.gathering && dc.activeDialog && memory.shape === shapeOf(turn, gig)) {
     if (turn.state.understanding.corrects && turn.learned.size > 0 && !turn.hasSpoken()) turn.say('ask.corrected');
     await dc.continueDialog();
