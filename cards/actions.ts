@@ -45,3 +45,9 @@ export function readCardAction(value: JsonObject): { action: CardAction; inputs:
   const inputs = Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return { action: pa as unknown as CardAction, inputs: Object.fromEntries(inputs) };
 }
+
+/** What a tap on a suggestion says, as if the buyer had typed it; undefined where the tap is an action. */
+export function saidByTap({ pa }: JsonObject): string | undefined {
+  if (typeof pa !== 'object' || pa === null || Array.isArray(pa) || pa.do !== 'say') return undefined;
+  return typeof pa.text === 'string' && text(pa.text) ? pa.text : undefined;
+}

@@ -1,6 +1,6 @@
 import type { Card } from '../assistant/documents.ts';
 import type { Say } from '../language/say.ts';
-import { adaptiveCard, cut, submit, textBlock } from './elements.ts';
+import { adaptiveCard, cut, stacked, submit, textBlock } from './elements.ts';
 
 interface ChoicesCard {
   /** Left out of the card where the words beside it already ask. */
@@ -22,11 +22,7 @@ export function choicesCard({ question, choices, slot, conversation, say }: Choi
   const buttons = shown.map(({ label, value }) =>
     submit(cut(label, longest.label), { do: 'choose', conversation, slot, value: value.slice(0, longest.value) }),
   );
-  const body = [
-    ...(question ? [textBlock(question, { weight: 'Bolder' })] : []),
-    // One set a button keeps them one under the other in every host.
-    ...buttons.map(button => ({ type: 'ActionSet', spacing: 'Small', actions: [button] })),
-  ];
+  const body = [...(question ? [textBlock(question, { weight: 'Bolder' })] : []), ...stacked(buttons)];
   const list = say.list(shown.map(({ label }) => label));
   const text = question ? `${question}\n${list}` : list;
   return { name: 'choices', content: adaptiveCard({ language: say.language, spoken: text }, body), text };

@@ -17,6 +17,11 @@ export function submit(title: string, action: CardAction, style: JsonObject = {}
   return { type: 'Action.Submit', title, data: { pa: { ...action } }, ...style };
 }
 
+/** Buttons one under the other in every host, which one set of them is not. */
+export function stacked(buttons: JsonObject[]): JsonObject[] {
+  return buttons.map(button => ({ type: 'ActionSet', spacing: 'Small', actions: [button] }));
+}
+
 const longestSpoken = 600;
 
 /** The whole card, version 1.5, in its language's direction; `spoken` is read aloud, and shown where cards are not. */

@@ -72,6 +72,7 @@ function partsOf(
   return [
     { heading: say('handoverCard.flags'), lines: flags.map(flag => line(say(`handoverCard.flag.${flag}`))) },
     summary,
+    next,
     {
       heading: say('handoverCard.brief'),
       lines: briefLines.slice(0, limits.lines).map(({ label, value }) => ({ label: cut(label, 120), ...line(value) })),
@@ -82,9 +83,8 @@ function partsOf(
       heading: say('handoverCard.messages'),
       lines: lastMessages
         .slice(-limits.messages)
-        .map(({ from, text }) => ({ label: say(`handoverCard.from.${from}`), ...line(text) })),
+        .map(({ from, text }) => ({ label: say(`handoverCard.from.${from}`), ...line(text.replace(/\s+/g, ' ')) })),
     },
-    next,
   ];
 }
 
@@ -110,7 +110,7 @@ function container({ heading, lines }: Part): JsonObject {
         type: 'RichTextBlock',
         spacing: 'Small',
         inlines: [
-          ...(label ? [{ type: 'TextRun', text: `${label}: `, weight: 'Bolder' }] : []),
+          ...(label ? [{ type: 'TextRun', text: `${introduced(label)} `, weight: 'Bolder' }] : []),
           { type: 'TextRun', text },
           ...(quiet ? [{ type: 'TextRun', text: ` (${quiet})`, isSubtle: true }] : []),
         ],
@@ -119,9 +119,12 @@ function container({ heading, lines }: Part): JsonObject {
   };
 }
 
+/** A question needs no colon. */
+const introduced = (label: string): string => (/[?？؟]$/u.test(label) ? label : `${label}:`);
+
 function partText({ heading, lines }: Part): string {
   const texts = lines.map(
-    ({ label, text, quiet }) => `- ${label ? `${label}: ` : ''}${text}${quiet ? ` (${quiet})` : ''}`,
+    ({ label, text, quiet }) => `- ${label ? `${introduced(label)} ` : ''}${text}${quiet ? ` (${quiet})` : ''}`,
   );
   return `\n${heading}\n${texts.join('\n')}`;
 }

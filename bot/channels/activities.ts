@@ -1,5 +1,6 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { JsonObject } from '../../assistant/documents.ts';
+import { saidByTap } from '../../cards/actions.ts';
 import { isLoopback } from '../config.ts';
 import type { Incoming } from '../ports.ts';
 import type { Announced } from './fetchAttachments.ts';
@@ -47,17 +48,19 @@ const longestWord = 200;
 
 /** What the channel heard, in our terms; undefined for what needs no answer (typing, reactions, our own arrival). */
 export function incomingOf(activity: Activity, now: Date): Incoming | undefined {
-  const kind = kindOf(activity);
-  if (!kind) return undefined;
-  const action = kind === 'tap' ? (activity.value as JsonObject) : undefined;
+  const heard = kindOf(activity);
+  if (!heard) return undefined;
+  const action = heard === 'tap' ? (activity.value as JsonObject) : undefined;
+  const said = action && saidByTap(action);
+  const kind = said ? 'message' : heard;
   return {
     sender: senderOf(activity),
     activityId: activity.id ?? '',
     at: now.toISOString(),
     kind,
-    text: kind === 'message' ? spokenText(activity) : '',
+    text: said ?? (kind === 'message' ? spokenText(activity) : ''),
     attachments: [],
-    ...(action && { action }),
+    ...(action && !said && { action }),
   };
 }
 

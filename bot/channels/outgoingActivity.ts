@@ -1,5 +1,7 @@
 import { ActionTypes, type Activity, ActivityTypes, AttachmentLayoutTypes } from 'botbuilder';
 import type { Address, Attachment, Message } from '../../assistant/documents.ts';
+import { withRowsForLongButtons } from '../../cards/longButtons.ts';
+import { suggestionsCard } from '../../cards/suggestions.ts';
 import type { Outgoing } from '../ports.ts';
 
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
@@ -49,23 +51,26 @@ function addressedTo({ id, name, aadObjectId }: Address['user'], text: string): 
 
 function content(message: Message, speaker?: Outgoing['speaker']): Partial<Activity> {
   const { card, attachments = [], suggestions = [] } = message;
+  const asChips = fitInARow(suggestions);
+  const cards = [...(card ? [card.content] : []), ...(asChips ? [] : [suggestionsCard(suggestions)])];
   return {
     text: spoken(message, speaker),
     textFormat: 'markdown',
     attachmentLayout: AttachmentLayoutTypes.List,
     attachments: [
-      ...(card ? [{ contentType: adaptiveCard, content: card.content }] : []),
+      ...cards.map(content => ({ contentType: adaptiveCard, content: withRowsForLongButtons(content) })),
       ...attachments.map(({ contentType, url, name }: Attachment) => ({ contentType, contentUrl: url, name })),
     ],
-    ...(suggestions.length > 0 && {
-      suggestedActions: {
-        to: [],
-        actions: suggestions.map(title => ({ type: ActionTypes.ImBack, title, value: title })),
-      },
-    }),
+    ...(suggestions.length > 0 && asChips && { suggestedActions: { to: [], actions: chips(suggestions) } }),
     channelData: { speaker: message.from },
   };
 }
+
+/** Teams shows the first three, and chips cut what is long; as a card's buttons all can be read. */
+const fitInARow = (suggestions: string[]): boolean =>
+  suggestions.length <= 3 && suggestions.every(({ length }) => length <= 24);
+
+const chips = (titles: string[]) => titles.map(title => ({ type: ActionTypes.ImBack, title, value: title }));
 
 /** These channels show one sender, the bot: so the words say when a person speaks. */
 function spoken({ from, text }: Message, speaker?: Outgoing['speaker']): string {

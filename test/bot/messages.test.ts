@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Activity } from 'botbuilder';
 import type { Engine } from '../../bot/ports.ts';
+import { suggestionsCard } from '../../cards/suggestions.ts';
 import type { CapturedConnector } from '../support/connector.ts';
 import { until } from '../support/engineUnderTest.ts';
 import { activity, withMessages } from '../support/messagesHouse.ts';
@@ -146,6 +147,14 @@ describe('POST /api/messages', () => {
       assert.match(notYours ?? '', /not yours/);
       assert.match(unknown ?? '', /cannot do that/);
       assert.match(odd ?? '', /cannot do that/);
+    }));
+
+  it('hears a tap on a suggestion as if it had been typed', () =>
+    withMessages({}, async ({ post, connector }) => {
+      const [button] = suggestionsCard(['What does it cost?']).body as { actions: { data: object }[] }[];
+      await post(activity(connector, { text: undefined, value: button?.actions[0]?.data }));
+      await until(() => textsIn(connector).length > 0, 'the answer arrives');
+      assert.deepEqual(textsIn(connector), ['heard: What does it cost?']);
     }));
 
   it('keeps a file of the Emulator’s, and refuses one from elsewhere in words', () =>
