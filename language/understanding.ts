@@ -49,6 +49,28 @@ export interface Thing {
  * `quickest`: wants the shortest time there is, at a price if need be.
  * `services`: asks what there is to order at all.
  * `whatIsNeeded`: asks what the freelancer needs from them.
+ * `questions`: asks by its very words or its sign, not by what it may mean.
+ * `onlyOpens`: leads up to what is said next, and says nothing itself.
+ * `agrees`: says that what was shown or proposed is right.
+ * `reserves`: takes something out, or adds to it.
+ * `wantsPerson`: asks in so many words for a person.
+ * `whoWorks`: asks whether people do the work.
+ * `whetherAi`: asks whether a person or a machine answers.
+ * `ofMachines`: speaks of a bot or a machine.
+ * `wellbeing`: asks how we are.
+ * `told`: asks to hear what they have told so far.
+ * `why`: asks what our question is for.
+ * `complains`: is unhappy in so many words.
+ * `custom`: asks for an offer of one's own.
+ * `wantsHelp`: asks whether we would take it on.
+ * `meaning`: wants to know what a word stands for.
+ * `howLong`: asks for a time, whatever else it holds.
+ * `howMany`: asks how many of a thing there are, not for a price or a time.
+ * `onTop`: speaks of more than what a package holds.
+ * `possible`: asks of what was said just before whether it can be.
+ * `restarts`, `finishes`, `cannotSay`: wants to begin anew; has no more to say; does not know.
+ * `labels`, `slots`: is a line of a written brief ("Style: plain"), of what the brief has a slot for ("Budget: 450").
+ * `holdsDay`: has the day that the message names.
  */
 export type Act =
   | 'orders'
@@ -60,7 +82,32 @@ export type Act =
   | 'bids'
   | 'quickest'
   | 'services'
-  | 'whatIsNeeded';
+  | 'whatIsNeeded'
+  | 'questions'
+  | 'onlyOpens'
+  | 'agrees'
+  | 'reserves'
+  | 'wantsPerson'
+  | 'whoWorks'
+  | 'whetherAi'
+  | 'ofMachines'
+  | 'wellbeing'
+  | 'told'
+  | 'why'
+  | 'complains'
+  | 'custom'
+  | 'wantsHelp'
+  | 'meaning'
+  | 'howLong'
+  | 'howMany'
+  | 'onTop'
+  | 'possible'
+  | 'restarts'
+  | 'finishes'
+  | 'cannotSay'
+  | 'labels'
+  | 'slots'
+  | 'holdsDay';
 
 /** One thing said: a message holds one or more, in order. */
 export interface Clause {

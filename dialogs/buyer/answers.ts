@@ -1,6 +1,5 @@
 import type { Clause } from '../../language/understanding.ts';
-import { anyDoes } from './acts.ts';
-import { agrees, asksWhetherPossible, hasQuestionMark, isFiller } from './cues.ts';
+import { anyDoes, does, hasQuestionMark } from './acts.ts';
 import { perGig } from './evidence.ts';
 import { withExtraBefore } from './extras.ts';
 import { answerRoutes } from './routed.ts';
@@ -20,7 +19,7 @@ export function answerAll(turn: BuyerTurn, introduced: boolean): void {
   for (const [n, one] of clauses.entries()) {
     const before = clauses[n - 1];
     const clause = whole(turn, one, before);
-    if (clauses.length > 1 && (isFiller(clause.text) || (n > 0 && asksWhetherPossible(one.text)))) continue;
+    if (clauses.length > 1 && (does(one, 'onlyOpens') || (n > 0 && does(one, 'possible')))) continue;
     const next = clauses[n + 1];
     if (next && !namesPackage(turn) && withExtraBefore(next, clause, gigOf(turn, clause))) continue;
     if (isMove(turn, clause) || isChoice(turn, clause)) turn.statements.push(clause);
@@ -49,7 +48,7 @@ function follow(
   const wishes = anyDoes(turn, 'orders') || anyDoes(turn, 'needs');
   const found = route(clause, contextOf(turn, clause));
   if (found.to === 'social' && !(turn.state.understanding.move === 'yes' && isShort(clause.text))) {
-    if (gathering && isSure(clause) && !agrees(clause.text)) turn.answered++;
+    if (gathering && isSure(clause) && !does(clause, 'agrees')) turn.answered++;
     else if (gathering) turn.statements.push(clause);
     else if (!wishes) answerSocially(turn, found.topic, alone, introduced);
   } else if (found.to === 'statement' || found.to === 'social') {
@@ -94,7 +93,14 @@ const isSure = (clause: Clause): boolean => (clause.topics[0]?.confidence ?? 0) 
 function whole(turn: BuyerTurn, clause: Clause, before: Clause | undefined): Clause {
   const extra = namesPackage(turn) ? undefined : withExtraBefore(clause, before, gigOf(turn, clause));
   if (extra) return extra;
-  if (!before || before.asks || !clause.asks || subjectBeyond(clause.text, turn.gig()).length > 0) return clause;
+  if (
+    !before ||
+    before.asks ||
+    does(before, 'onlyOpens') ||
+    !clause.asks ||
+    subjectBeyond(clause.text, turn.gig()).length > 0
+  )
+    return clause;
   if (/[.!?]\s*$/.test(before.text) || clause.matches.some(({ confidence }) => confidence >= 0.9)) return clause;
   const topics = perGig.has(clause.topics[0]?.topic ?? 'other') ? clause.topics : before.topics;
   return { ...clause, topics, text: `${before.text}, ${clause.text}`, acts: [...before.acts, ...clause.acts] };

@@ -2,7 +2,7 @@ import { briefLines, learn, progressOf } from '../../assistant/brief.ts';
 import type { Gig } from '../../assistant/documents.ts';
 import { briefCard } from '../../cards/brief.ts';
 import type { Question, Read } from '../ask.ts';
-import { agrees } from './cues.ts';
+import { agrees } from './acts.ts';
 import { statement } from './question.ts';
 import type { BuyerTurn } from './turn.ts';
 
@@ -75,12 +75,12 @@ function isStale({ state, memory }: BuyerTurn): boolean {
 }
 
 function readConfirmation(turn: BuyerTurn): Read {
-  const { tap, text, understanding, conversation } = turn.state;
+  const { tap, understanding, conversation } = turn.state;
   if (tap?.action.do === 'confirmBrief' && !isStale(turn)) return { kind: 'value', value: 'confirmed' };
   const waves = understanding.move === 'skip' || understanding.move === 'dontKnow';
   if (tap || turn.learned.size > 0 || waves) return { kind: 'aside' };
   if (understanding.move === 'no') return { kind: 'unclear' };
-  if (agrees(text) || understanding.move === 'yes' || understanding.move === 'done')
+  if (agrees(turn) || understanding.move === 'yes' || understanding.move === 'done')
     return { kind: 'value', value: 'confirmed' };
   if (turn.answered > 0 && turn.statements.length === 0) return { kind: 'aside' };
   const note = statement(turn);

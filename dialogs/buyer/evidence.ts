@@ -2,7 +2,6 @@ import type { Fact, Gig, Package } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Act, Clause, Match } from '../../language/understanding.ts';
 import { does } from './acts.ts';
-import { asksHowLong } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { bestMatch, type FactKind, kindOf } from './sources.ts';
 import { cuesOf, heldBy, heldShare, subjectBeyond } from './subject.ts';
@@ -98,7 +97,7 @@ function askedTopic(clause: Clause, subject: string[], { namesPackage, gig, budg
   if (gig && namesPackage && does(clause, 'compares') && topic !== 'human') return 'package';
   if (perGig.has(topic)) {
     if (topic === 'package' && confidence >= 0.8) return topic;
-    if (topic === 'price' && asksHowLong(text)) return 'delivery';
+    if (topic === 'price' && does(clause, 'howLong')) return 'delivery';
     return cuesOf(topic, text) && topic !== 'package' ? topic : (borne ?? topic);
   }
   if (does(clause, 'haggles') && subject.length === 0 && topic !== 'human' && topic !== 'customOffer') return 'price';

@@ -1,6 +1,6 @@
 import type { Gig } from '../../assistant/documents.ts';
 import type { Clause, Thing } from '../../language/understanding.ts';
-import { asksMore } from './cues.ts';
+import { does } from './acts.ts';
 import { bestMatch, kindOf, placeOf } from './sources.ts';
 
 const enough = { likely: 0.5, said: 0.35, match: 0.75, hinted: 0.25 };
@@ -9,7 +9,7 @@ const onTop = { likely: 0.35, said: 0.6, share: 0.8 };
 
 /** The extra a clause asks for, by its name in any language or by a match: its place, or -1 where it asks for none. */
 export function namedExtra(clause: Clause, gig: Gig): number {
-  const more = asksMore(clause.text);
+  const more = does(clause, 'onTop');
   const weight = ({ likely, said }: Thing): number =>
     Math.max(likely, more && said >= onTop.said ? said * onTop.share : 0);
   const own = clause.things.filter(one => one.gigId === gig.id);
@@ -29,6 +29,12 @@ export function namedExtra(clause: Clause, gig: Gig): number {
 export function withExtraBefore(clause: Clause, before: Clause | undefined, gig: Gig | undefined): Clause | undefined {
   if (!before || !gig || clause.topics[0]?.topic !== 'price') return undefined;
   if (clause.things.some(({ kind, said }) => kind === 'extra' && said >= enough.likely)) return undefined;
-  const both = { ...clause, text: `${before.text}, ${clause.text}`, things: before.things, matches: before.matches };
+  const both = {
+    ...clause,
+    text: `${before.text}, ${clause.text}`,
+    things: before.things,
+    matches: before.matches,
+    acts: [...before.acts, ...clause.acts],
+  };
   return namedExtra(both, gig) >= 0 ? both : undefined;
 }

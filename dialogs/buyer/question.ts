@@ -3,7 +3,7 @@ import type { Fact, RequirementQuestion } from '../../assistant/documents.ts';
 import { shared } from '../../assistant/words.ts';
 import type { Move } from '../../language/understanding.ts';
 import type { Question, Read } from '../ask.ts';
-import { hasNoIdea, saidAll } from './cues.ts';
+import { anyDoes } from './acts.ts';
 import { noteOriginalQuestion } from './original.ts';
 import type { BuyerTurn } from './turn.ts';
 
@@ -119,11 +119,11 @@ function isAboutFile(turn: BuyerTurn): boolean {
   return files.some(({ question: asked }) => shared(asked, statement(turn)) > 0);
 }
 
-function ownMove({ state }: BuyerTurn): Move | null {
-  const { move } = state.understanding;
+function ownMove(turn: BuyerTurn): Move | null {
+  const { move } = turn.state.understanding;
   if (move && move !== 'no') return move;
-  if (saidAll(state.text)) return 'done';
-  return hasNoIdea(state.text) ? 'dontKnow' : move;
+  if (anyDoes(turn, 'finishes')) return 'done';
+  return anyDoes(turn, 'cannotSay') ? 'dontKnow' : move;
 }
 
 /** What the turn said besides its questions, as the buyer wrote it. */

@@ -3,7 +3,7 @@ import type { Fact, Gig, RequirementQuestion } from '../../assistant/documents.t
 import { choicesCard } from '../../cards/choices.ts';
 import type { PhraseKey } from '../../language/say.ts';
 import type { Question, Read } from '../ask.ts';
-import { agrees } from './cues.ts';
+import { agrees } from './acts.ts';
 import { foreignOriginal } from './original.ts';
 import { recommend, showPackages } from './pricing.ts';
 import { isNo, question, statement } from './question.ts';
@@ -121,7 +121,7 @@ function readFile(turn: BuyerTurn, names: string): Read {
   if (names) return { kind: 'value', value: names };
   const text = statement(turn);
   if (isNo(turn)) return { kind: 'skip' };
-  return turn.learned.size > 0 || text === '' || !turn.state.understanding.fits || agrees(text)
+  return turn.learned.size > 0 || text === '' || !turn.state.understanding.fits || agrees(turn)
     ? { kind: 'unclear' }
     : { kind: 'value', value: text };
 }
@@ -149,9 +149,9 @@ function packageQuestion(turn: BuyerTurn, gig: Gig): Question {
 
 /** "Yes, please" to a recommendation. */
 function accepts(turn: BuyerTurn, gig: Gig): boolean {
-  const { conversation, understanding, text } = turn.state;
+  const { conversation, understanding } = turn.state;
   const fit = recommended(turn, gig);
-  if (!fit || !(understanding.move === 'yes' || agrees(text)) || turn.state.settings.pricingStyle === 'informative')
+  if (!fit || !(understanding.move === 'yes' || agrees(turn)) || turn.state.settings.pricingStyle === 'informative')
     return false;
   conversation.brief = learn(conversation.brief, { package: fit.tier });
   turn.learned.add('package');

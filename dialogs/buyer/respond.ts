@@ -3,9 +3,8 @@ import { emptyBrief } from '../../assistant/brief.ts';
 import { handoverReason } from '../../assistant/handoverRules.ts';
 import type { HandoverReason } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { anyDoes, does } from './acts.ts';
+import { anyDoes, does, isLabelled } from './acts.ts';
 import { answerAll } from './answers.ts';
-import { asksPlainly, isLabelled, startsOver } from './cues.ts';
 import { answerDeadline, isTooSoon } from './delivery.ts';
 import { handOverTo } from './handover.ts';
 import { noteOriginal } from './original.ts';
@@ -63,7 +62,7 @@ async function passTo(dc: DialogContext, turn: BuyerTurn, reason: HandoverReason
 async function moved(dc: DialogContext, turn: BuyerTurn): Promise<boolean> {
   const { move } = turn.state.understanding;
   const { conversation } = turn.state;
-  if (move === 'restart' || (turn.memory.gathering && startsOver(turn.state.text))) {
+  if (move === 'restart' || (turn.memory.gathering && anyDoes(turn, 'restarts'))) {
     const { gigId } = conversation.brief;
     conversation.brief = { ...emptyBrief(), ...(gigId && { gigId }) };
     conversation.expecting = null;
@@ -78,7 +77,7 @@ async function moved(dc: DialogContext, turn: BuyerTurn): Promise<boolean> {
   conversation.expecting = null;
   await dc.cancelAllDialogs();
   turn.say('gather.cancelled');
-  if (turn.state.understanding.clauses.some(({ asks, text }) => asks && asksPlainly(text))) return false;
+  if (turn.state.understanding.clauses.some(clause => clause.asks && does(clause, 'questions'))) return false;
   turn.suggest(nextSteps(turn));
   return true;
 }
@@ -95,9 +94,7 @@ function noteWishes(turn: BuyerTurn): void {
   const likely = understanding.topics.some(({ topic, confidence }) => topic === 'requirements' && confidence >= 0.6);
   const describes =
     turn.learned.has('description') &&
-    (anyDoes(turn, 'needs') ||
-      turn.statements.some(clause => isLabelled(clause.text)) ||
-      (likely && turn.answered === 0));
+    (anyDoes(turn, 'needs') || turn.statements.some(isLabelled) || (likely && turn.answered === 0));
   const briefs = describes || turn.learned.has('package') || tellsBrief(turn);
   if (saysSo || accepts || briefs) turn.wantsOrder = turn.wantsOrder || understanding.move !== 'no';
 }

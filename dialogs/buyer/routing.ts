@@ -1,24 +1,6 @@
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, Match } from '../../language/understanding.ts';
-import { does } from './acts.ts';
-import {
-  asksCount,
-  asksCustom,
-  asksForPerson,
-  asksHelp,
-  asksMeaning,
-  asksOfYou,
-  asksPlainly,
-  asksTold,
-  asksWellbeing,
-  asksWhetherAi,
-  asksWhoWorks,
-  asksWhy,
-  complainsPlainly,
-  hasQuestionMark,
-  isLabelled,
-  namesMachine,
-} from './cues.ts';
+import { does, hasQuestionMark, isLabelled } from './acts.ts';
 import { type Evidence, evidenceOf, perGig, type RoutingContext } from './evidence.ts';
 import { namedExtra } from './extras.ts';
 import { countedIn, heldIn } from './holding.ts';
@@ -55,7 +37,6 @@ const likelyTopic = 0.5;
 
 const flags = new Set<Topic>(['offPlatform', 'credentials', 'abuse', 'spam', 'injection']);
 const social = new Set<Topic>(['greeting', 'thanks', 'goodbye', 'smallTalk']);
-const asksByItself = new Set<Topic>([...perGig, 'customOffer', 'payment', 'refund', 'portfolio', 'rights', 'process']);
 
 export function route(clause: Clause, about: RoutingContext): Route {
   const found = evidenceOf(clause, about);
@@ -74,27 +55,27 @@ const isAnswered = ({ match }: Evidence): boolean => match !== undefined && matc
 
 /** A wish for a person, or a complaint: clear ones always count, weak ones only where nothing answers the words. */
 function wish(found: Evidence, about: RoutingContext): Route | undefined {
-  const { text, topic, confidence } = found;
-  if (asksForPerson(text)) return { to: 'human', why: 'says so' };
+  const { topic, confidence } = found;
+  if (does(found, 'wantsPerson')) return { to: 'human', why: 'says so' };
   // An answer to our question may well speak of people.
   const doubtful = about.expecting || isAnswered(found);
-  if (topic === 'human' && !asksWhoWorks(text) && confidence >= (doubtful ? sureTopic : likelyTopic))
+  if (topic === 'human' && !does(found, 'whoWorks') && confidence >= (doubtful ? sureTopic : likelyTopic))
     return { to: 'human', why: 'wants a person' };
   const sureEnough = about.expecting ? sureTopic : 0.6;
   if (topic !== 'complaint' || confidence < sureEnough || about.namesPackage || found.presumes) return undefined;
   // "Are the messages delivered to me?" only asks.
-  const onlyAsks = asksPlainly(text) && !complainsPlainly(text);
+  const onlyAsks = does(found, 'questions') && !does(found, 'complains');
   return onlyAsks || isAnswered(found) ? undefined : { to: 'complaint', why: 'is unhappy' };
 }
 
 /** Unsafe words, and questions about the assistant or the conversation itself. */
-function aboutUs({ text, topics }: Clause, { topic }: Evidence, about: RoutingContext): Route | undefined {
-  if (about.flagged && flags.has(topics[0]?.topic ?? 'other')) return { to: 'flag', why: 'unsafe' };
-  if (asksWellbeing(text)) return { to: 'social', topic: 'smallTalk', why: 'asks how we are' };
-  const aboutMachine = topic === 'smallTalk' && namesMachine(text);
-  if (asksWhetherAi(text) || aboutMachine) return { to: 'ai', why: 'asks whom they talk to' };
-  if (asksTold(text)) return { to: 'told', why: 'asks for the brief' };
-  if (about.expecting && asksWhy(text) && !perGig.has(topic)) return { to: 'reason', why: 'asks why we ask' };
+function aboutUs(clause: Clause, { topic }: Evidence, about: RoutingContext): Route | undefined {
+  if (about.flagged && flags.has(clause.topics[0]?.topic ?? 'other')) return { to: 'flag', why: 'unsafe' };
+  if (does(clause, 'wellbeing')) return { to: 'social', topic: 'smallTalk', why: 'asks how we are' };
+  const aboutMachine = topic === 'smallTalk' && does(clause, 'ofMachines');
+  if (does(clause, 'whetherAi') || aboutMachine) return { to: 'ai', why: 'asks whom they talk to' };
+  if (does(clause, 'told')) return { to: 'told', why: 'asks for the brief' };
+  if (about.expecting && does(clause, 'why') && !perGig.has(topic)) return { to: 'reason', why: 'asks why we ask' };
   return undefined;
 }
 
@@ -110,7 +91,7 @@ function contained(clause: Clause, { text, match, topic }: Evidence, about: Rout
   if (!gig || about.expecting || !clause.asks || does(clause, 'orders')) return undefined;
   if (match && ['faq', 'qa'].includes(kindOf(match.fact)) && match.confidence >= enough.good) return undefined;
   const rounds = topic === 'revisions' || cuesOf('revisions', text);
-  if (asksCount(text) && !rounds && namedExtra(clause, gig) < 0 && countedIn(clause, gig, pack).length > 0)
+  if (does(clause, 'howMany') && !rounds && namedExtra(clause, gig) < 0 && countedIn(clause, gig, pack).length > 0)
     return { to: 'count', why: 'asks how many' };
   const numbered = (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text));
   if (!pack || numbered || perGig.has(topic) || heldIn(clause, gig).length === 0) return undefined;
@@ -122,7 +103,7 @@ function notAsked(clause: Clause, found: Evidence, about: RoutingContext): Route
   const { topic, confidence, text } = found;
   const words = text.trim().split(/\s+/).length;
   const doubtful =
-    (isAnswered(found) && confidence < sureTopic) || (asksPlainly(text) && words > 3 && confidence < sureTopic);
+    (isAnswered(found) && confidence < sureTopic) || (does(found, 'questions') && words > 3 && confidence < sureTopic);
   if (social.has(topic) && !doubtful) return { to: 'social', topic, why: 'a human word' };
   return isQuestion(clause, found, about) ? undefined : { to: 'statement', why: 'asks nothing' };
 }
@@ -130,27 +111,24 @@ function notAsked(clause: Clause, found: Evidence, about: RoutingContext): Route
 /** While we wait for an answer, only what plainly asks is a question. */
 function isQuestion({ text, asks, matches }: Clause, found: Evidence, about: RoutingContext): boolean {
   const { topic, confidence } = found;
-  if (isLabelled(text) || (about.namesPackage && isBareChoice(text))) return false;
+  if (isLabelled(found) || (about.namesPackage && isBareChoice(found))) return false;
   if (about.tells && confidence < likelyTopic && !hasQuestionMark(text)) return false;
   if (asks && does(found, 'services')) return true;
   if (topic === 'customOffer')
     return !about.corrects && (confidence >= (about.expecting ? sureTopic : 0.6) || (asks && !about.expecting));
-  if (about.expecting)
-    return (
-      does(found, 'haggles') ||
-      hasQuestionMark(text) ||
-      (asksPlainly(text) && (asks || asksByItself.has(topic) || asksOfYou(text)))
-    );
+  if (about.expecting) return does(found, 'haggles') || does(found, 'questions');
   const wishes = does(found, 'needs') || does(found, 'orders');
   if (!asks)
-    return does(found, 'haggles') || (!wishes && !about.corrects && (asksPlainly(text) || asksBetween(found, about)));
+    return (
+      does(found, 'haggles') || (!wishes && !about.corrects && (does(found, 'questions') || asksBetween(found, about)))
+    );
   return !wishes || hasQuestionMark(text) || perGig.has(topic) || (topic !== 'requirements' && matches.length > 0);
 }
 
 /** "the logo one", when it names a package. */
-const isBareChoice = (text: string): boolean =>
+const isBareChoice = ({ text, acts }: Evidence): boolean =>
   text.trim().split(/\s+/).length <= 4 &&
-  !asksPlainly(text) &&
+  !does({ acts }, 'questions') &&
   !(['price', 'delivery', 'revisions', 'package'] as const).some(one => cuesOf(one, text));
 
 const fewWords = { naming: 8, topicAlone: 4, sure: 12 };
@@ -170,21 +148,21 @@ function asksBetween({ text, topic, confidence, acts }: Evidence, { namesPackage
 function wanted(found: Evidence, about: RoutingContext): Route | undefined {
   const { text, topic, confidence, match } = found;
   if (does(found, 'services')) return { to: 'services', why: 'asks what there is' };
-  if (asksHelp(text) && found.subject.length === 0 && !perGig.has(topic) && !about.gathering)
+  if (does(found, 'wantsHelp') && found.subject.length === 0 && !perGig.has(topic) && !about.gathering)
     return { to: 'order', why: 'wants help' };
-  const plainOrder = does(found, 'orders') && !asksCustom(text) && !hasQuestionMark(text);
-  const isWish = topic !== 'requirements' && plainOrder && !asksPlainly(text) && !asksWithin(text);
+  const plainOrder = does(found, 'orders') && !does(found, 'custom') && !hasQuestionMark(text);
+  const isWish = topic !== 'requirements' && plainOrder && !does(found, 'questions') && !asksWithin(text);
   if (isWish && !about.gathering) return { to: 'order', why: 'says so' };
-  const offer = asksCustom(text) || confidence >= (text.split(/\s+/).length < 3 ? enough.sure : 0.6);
-  if (topic === 'customOffer' && offer && (!isAnswered(found) || asksCustom(text)))
+  const offer = does(found, 'custom') || confidence >= (text.split(/\s+/).length < 3 ? enough.sure : 0.6);
+  if (topic === 'customOffer' && offer && (!isAnswered(found) || does(found, 'custom')))
     return { to: 'customOffer', why: 'wants another scope or price' };
   if (topic !== 'requirements') return undefined;
   const wishes = does(found, 'orders') || does(found, 'needs');
-  const plainly = wishes || (confidence >= sureTopic && !asksPlainly(text) && !about.gathering);
+  const plainly = wishes || (confidence >= sureTopic && !does(found, 'questions') && !about.gathering);
   if (plainly && !hasQuestionMark(text)) return { to: 'order', why: 'wants it made' };
   if (match && match.confidence >= enough.quote) return { to: 'match', match, why: 'a question with an answer' };
   if (wishes || does(found, 'whatIsNeeded')) return { to: 'order', why: 'wants it made' };
-  const guess = about.gathering || confidence < likelyTopic || (asksPlainly(text) && confidence < enough.sure);
+  const guess = about.gathering || confidence < likelyTopic || (does(found, 'questions') && confidence < enough.sure);
   return guess ? { to: 'topic', topic: 'other', why: 'no plain wish' } : { to: 'order', why: 'likely wants it made' };
 }
 
@@ -219,12 +197,12 @@ function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
 }
 
 /** Numbers are the packages' matter, unless the words are about something that the match holds. */
-function beatsNumbers({ text, topic, confidence, match, cued, subject, held, acts }: Evidence): boolean {
+function beatsNumbers({ topic, confidence, match, cued, subject, held, acts }: Evidence): boolean {
   if (!match || match.confidence < enough.specific || kindOf(match.fact) === 'includes') return false;
   if (topic === 'revisions' && (does({ acts }, 'counts') || !['faq', 'qa', 'extra'].includes(kindOf(match.fact))))
     return false;
   if (subject.length > 0) return cued ? held >= 0.5 : held > 0 || match.confidence >= enough.good;
-  if (topic === 'revisions') return !cued || (asksMeaning(text) && match.confidence >= enough.good);
+  if (topic === 'revisions') return !cued || (does({ acts }, 'meaning') && match.confidence >= enough.good);
   return !cued && confidence < sureTopic && match.confidence >= enough.good;
 }
 

@@ -1,6 +1,6 @@
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { namesDay } from './cues.ts';
+import { does } from './acts.ts';
 import { perGig, type RoutingContext } from './evidence.ts';
 import { questionFacts, questionsOf } from './faq.ts';
 import { isHarmless } from './safety.ts';
@@ -17,7 +17,8 @@ export function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
     gig,
     expecting: conversation.expecting !== null || turn.memory.gathering !== null,
     budget: understanding.entities.budget !== undefined,
-    day: understanding.entities.deadline !== undefined && (understanding.clauses.length === 1 || holdsDay(clause.text)),
+    day:
+      understanding.entities.deadline !== undefined && (understanding.clauses.length === 1 || does(clause, 'holdsDay')),
     tells: understanding.entities.budget !== undefined || understanding.entities.deadline !== undefined,
     gathering: turn.memory.gathering !== null,
     corrects: understanding.corrects,
@@ -29,8 +30,6 @@ export function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
     questions: gig ? questionFacts(turn.state.knowledge, gig) : [],
   };
 }
-
-const holdsDay = (text: string): boolean => /\p{N}/u.test(text) || namesDay(text);
 
 /** The number asked for in the buyer's message before this turn's. */
 function numberBefore({ state }: BuyerTurn): Topic | undefined {

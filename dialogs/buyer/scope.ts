@@ -4,7 +4,6 @@ import { differences } from '../../assistant/pricing.ts';
 import { subjectWords } from '../../assistant/words.ts';
 import type { Clause, Thing } from '../../language/understanding.ts';
 import { does } from './acts.ts';
-import { asksPlainly } from './cues.ts';
 import { namedExtra } from './extras.ts';
 import { answerFromKnowledge, questionsOf, sureEnough } from './faq.ts';
 import { countedIn, heldIn } from './holding.ts';
@@ -57,7 +56,7 @@ export function sayNotOffered(turn: BuyerTurn, clause: Clause, { fact, gig }: No
 }
 
 /** A plain wish, and no question. */
-export const insists = (clause: Clause): boolean => does(clause, 'needs') && !asksPlainly(clause.text);
+export const insists = (clause: Clause): boolean => does(clause, 'needs') && !does(clause, 'questions');
 
 const activity = /^(\p{L}+ing)(?:,? (?:or|and) (\p{L}+ing))?(?=$|\s+(?:on|at|in|for|by|during)\b)/iu;
 const doing = /\b(?:you|u|who|also|and|to)\s+(?:also\s+)?(\p{L}+)/giu;

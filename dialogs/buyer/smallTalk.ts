@@ -1,5 +1,5 @@
 import type { Topic } from '../../assistant/vocabulary.ts';
-import { asksWellbeing } from './cues.ts';
+import { anyDoes } from './acts.ts';
 import { suggestedQuestions } from './suggestions.ts';
 import type { BuyerTurn } from './turn.ts';
 
@@ -12,7 +12,7 @@ export function answerSocially(turn: BuyerTurn, topic: Topic, alone: boolean, in
   if (topic === 'thanks') turn.say('social.thanks', { name });
   else if (topic === 'goodbye') turn.say('social.goodbye', { name });
   else if (topic === 'smallTalk')
-    turn.say(asksWellbeing(turn.state.text) ? 'social.wellbeing' : 'social.smallTalk', { name });
+    turn.say(anyDoes(turn, 'wellbeing') ? 'social.wellbeing' : 'social.smallTalk', { name });
   else if (alone) turn.say(introduced ? 'social.greeting' : 'social.howCanIHelp', { name });
   if (alone && topic !== 'goodbye') turn.suggest(suggestedQuestions(turn));
 }

@@ -1,8 +1,7 @@
 import { learn, type Told } from '../../assistant/brief.ts';
 import type { Gig } from '../../assistant/documents.ts';
 import { says, shared, subjectWords } from '../../assistant/words.ts';
-import { anyDoes, does } from './acts.ts';
-import { asksHelp, asksPlainly, hasQuestionMark, isLabelled, namesStart, presumes } from './cues.ts';
+import { anyDoes, asksPlainly, does, hasQuestionMark, isLabelled } from './acts.ts';
 import { isOnlyWish } from './delivery.ts';
 import { asksWithin, cuesOf, subjectBeyond } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
@@ -52,15 +51,15 @@ function isAboutWork(turn: BuyerTurn): boolean {
 
 /** Another Gig is taken up at once while nothing is gathered, and only by a plain wish while something is. */
 function mayMove(turn: BuyerTurn, gigId: string): boolean {
-  const { conversation, text, understanding } = turn.state;
+  const { conversation, understanding } = turn.state;
   if (!turn.memory.gathering || !conversation.gigId) return true;
   // "The packaging one", said to "which package?"
-  if (conversation.expecting?.id === 'package' && !asksPlainly(text)) return gigId !== conversation.gigId;
+  if (conversation.expecting?.id === 'package' && !asksPlainly(turn)) return gigId !== conversation.gigId;
   return gigId !== conversation.gigId && (understanding.corrects || anyDoes(turn, 'orders')) && !conversation.expecting;
 }
 
 function toldBy(turn: BuyerTurn): Told {
-  const { understanding, text, attachments } = turn.state;
+  const { understanding, attachments } = turn.state;
   const { budget, deadline, noHurry, quantity, links } = understanding.entities;
   const meant = meantGig(turn);
   const gig = meant ?? turn.gig();
@@ -69,8 +68,8 @@ function toldBy(turn: BuyerTurn): Told {
   const description = describes(turn);
   const expecting = turn.state.conversation.expecting;
   return {
-    ...(budget && !(presumes(text) && understanding.clauses.some(({ asks }) => asks)) && { budget }),
-    ...(deadline && !namesStart(text) && !(gig && isOnlyWish(turn, gig, deadline)) && { deadline }),
+    ...(budget && { budget }),
+    ...(deadline && !(gig && isOnlyWish(turn, gig, deadline)) && { deadline }),
     ...(noHurry && { noHurry }),
     ...(quantity !== undefined &&
       (quantity > 1 || understanding.corrects) &&
@@ -90,10 +89,10 @@ function choosesPackage(turn: BuyerTurn): boolean {
   if (hasQuestionMark(text)) return false;
   if (turn.memory.pending.length > 0) return gig !== undefined && says(text, namedPackage(turn, gig)?.name ?? '');
   const { expecting } = conversation;
-  if (expecting?.id === 'package') return !asksPlainly(text);
+  if (expecting?.id === 'package') return !asksPlainly(turn);
   const wants = anyDoes(turn, 'orders') || understanding.corrects;
   if (expecting) return wants && gig !== undefined && namedPackage(turn, gig) !== undefined;
-  if (!gig || !namedPackage(turn, gig) || asksPlainly(text) || anyDoes(turn, 'haggles')) return false;
+  if (!gig || !namedPackage(turn, gig) || asksPlainly(turn) || anyDoes(turn, 'haggles')) return false;
   const likely = understanding.topics.some(({ topic, confidence }) => topic === 'requirements' && confidence >= 0.3);
   return wants || anyDoes(turn, 'needs') || (!asksForNumber(text) && (likely || text.trim().split(/\s+/).length <= 4));
 }
@@ -105,12 +104,9 @@ const asksForNumber = (text: string): boolean =>
 /** An amount and little else. */
 const isAmount = /^(?:\S+\s+){0,5}[$€£]?\d[\d.,]*k?\s*(?:[$€£]|usd|eur|dollars?|euros?|bucks)?(?:\s+\S+){0,2}\s*$/i;
 
-/** Lines of a written brief that have a slot of their own. */
-const ownSlot = /^\W*(?:budget|deadline|due|references?|links?)\b/i;
-
 /** What the buyer says of their project, where they say it unasked. */
 function describes(turn: BuyerTurn): string | undefined {
-  const { understanding, conversation, text } = turn.state;
+  const { understanding, conversation } = turn.state;
   if (conversation.brief.description || conversation.expecting || turn.memory.clarifying) return undefined;
   const gig = turn.gig() ?? meantGig(turn);
   const telling = understanding.clauses.filter(clause => {
@@ -118,7 +114,7 @@ function describes(turn: BuyerTurn): string | undefined {
       clause.topics[0]?.topic ?? '',
     );
     if (does(clause, 'haggles') || isAmount.test(clause.text)) return false;
-    if (isLabelled(clause.text)) return !ownSlot.test(clause.text);
+    if (isLabelled(clause)) return !does(clause, 'slots');
     return (
       !social &&
       // A wish to order says nothing of the project.
@@ -138,8 +134,8 @@ function describes(turn: BuyerTurn): string | undefined {
   const wishes =
     anyDoes(turn, 'needs') ||
     anyDoes(turn, 'orders') ||
-    telling.some(clause => isLabelled(clause.text)) ||
-    asksHelp(text) ||
+    telling.some(isLabelled) ||
+    anyDoes(turn, 'wantsHelp') ||
     understanding.clauses.every(({ asks }) => !asks);
   return enough && wishes && understanding.flags.length === 0 ? said : undefined;
 }

@@ -60,6 +60,9 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
       const presumes = presumptionOf(clause.text, language, clause.topics, { names, asks: clause.asks });
       return presumes && request.expecting === null ? { ...clause, presumes } : clause;
     });
+  if (entities.deadline && clauses.length > 1)
+    for (const { text: part, acts } of clauses)
+      if (entitiesIn(part, language, request, corrects).deadline) acts.push('holdsDay');
   // A price taken for granted is nobody's budget.
   if (clauses.some(({ presumes }) => presumes?.amount !== undefined && !presumes.wants)) delete entities.budget;
   const answering = request.expecting !== null && clauses.every(clause => !clause.asks);
@@ -134,12 +137,14 @@ function withRole(text: string, language: Language, { displayName }: UnderstandR
 
 function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, classifier: Classifier): Clause {
   const topics = topicsOf(withRole(piece.text, language, request.freelancer), language, classifier.topicsOf);
-  const asks = isAsking(piece, topics, request.expecting !== null, () => classifier.asks(piece.text, language));
+  const acts = actsOf(piece.text, language);
+  const heard = acts.includes('questions') ? { ...piece, question: true } : piece;
+  const asks = isAsking(heard, topics, request.expecting !== null, () => classifier.asks(piece.text, language));
   const matches = asks
     ? retrieve(indexOf(request.knowledge), piece.text, { language, gigId: request.gigId, topics, atLeast: plausible })
     : [];
   const things = thingsNamed(piece.text, language, request.knowledge);
-  return { text: piece.text, asks, topics, matches, things, acts: actsOf(piece.text, language) };
+  return { text: piece.text, asks, topics, matches, things, acts };
 }
 
 const madeWithPeople =
