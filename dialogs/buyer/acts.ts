@@ -8,7 +8,7 @@ export const anyDoes = ({ state }: BuyerTurn, act: Act): boolean =>
   state.understanding.clauses.some(clause => does(clause, act));
 
 /** Whether the turn begins so, whatever follows. */
-export const beginsBy = ({ state }: BuyerTurn, act: Act): boolean => {
+const beginsBy = ({ state }: BuyerTurn, act: Act): boolean => {
   const [first] = state.understanding.clauses;
   return first !== undefined && does(first, act);
 };
