@@ -13,11 +13,14 @@ export function usuallyThere(hours: WeeklyHours[], { timeZone }: Freelancer, lan
   const names = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   const nameOf = (day: number): string => names.format(firstDay + day * dayMs);
   const spans = spansOf(hours).map(({ from, to, times }) => {
-    const days = from === to ? nameOf(from) : `${nameOf(from)}–${nameOf(to)}`;
-    return `${days} ${times}`;
+    const days = from === to ? nameOf(from) : range(nameOf(from), nameOf(to));
+    return `${days}\u00a0${times}`;
   });
   return `${new Intl.ListFormat(language, { type: 'unit' }).format(spans)} (${zoneIn(language, timeZone)})`;
 }
+
+/** Never broken at its dash, where a line would end. */
+const range = (from: string, to: string): string => `${from}\u2060–\u2060${to}`;
 
 /** Days that follow one another with the same hours are one span. */
 function spansOf(hours: WeeklyHours[]): { from: number; to: number; times: string }[] {
@@ -25,7 +28,7 @@ function spansOf(hours: WeeklyHours[]): { from: number; to: number; times: strin
   week.forEach((day, n) => {
     const times = hours
       .filter(one => one.day === day)
-      .map(({ from, to }) => `${from}–${to}`)
+      .map(({ from, to }) => range(from, to))
       .join(', ');
     const last = spans.at(-1);
     if (!times) return;

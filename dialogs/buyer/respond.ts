@@ -150,7 +150,10 @@ async function goOn(dc: DialogContext, turn: BuyerTurn): Promise<void> {
   memory.offered = false;
   if (gig && memory.gathering) prepare(dc, turn, gig);
   if (gig && memory.gathering && dc.activeDialog && memory.shape === shapeOf(turn, gig)) {
-    if (turn.state.understanding.corrects && turn.learned.size > 0 && !turn.hasSpoken()) turn.say('ask.corrected');
+    const { corrects } = turn.state.understanding;
+    // At the brief the brief itself says what has changed.
+    const atBrief = turn.state.conversation.expecting === null;
+    if (corrects && turn.learned.size > 0 && !atBrief && !turn.hasSpoken()) turn.say('ask.corrected');
     await dc.continueDialog();
     return;
   }

@@ -96,5 +96,6 @@ export function nextSteps(turn: BuyerTurn): string[] {
   const gig = turn.gig();
   if (!gig) return suggestedQuestions(turn);
   const packages = gig.packages.length > 1 && turn.memory.shownPackagesOf !== gig.id ? [say('suggest.compare')] : [];
-  return [say('suggest.order'), ...packages, say('suggest.human', { name: freelancer.displayName })];
+  const order = turn.memory.confirmed ? [] : [say('suggest.order')];
+  return [...order, ...packages, say('suggest.human', { name: freelancer.displayName })];
 }

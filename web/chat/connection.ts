@@ -22,8 +22,8 @@ export function connection(given: {
   open: () => ReturnType<typeof openSession>;
   onState: (state: ConnectionState) => void;
   unsent: Pick<Unsent, 'outgoing' | 'echoed'>;
-  /** The server does not take what was sent; the status says why. */
-  onRefused: (status: number) => void;
+  /** The server does not take what was sent: a file of a kind it knows nothing of, or too long a text. */
+  onRefused: (what: 'file' | 'text') => void;
 }): Connection {
   const activity$ = channel<Activity>();
   const connectionStatus$ = channel<number>({ last: true });
@@ -148,7 +148,7 @@ export function connection(given: {
         error: error => {
           if (!isRefusal(error)) return again();
           settled();
-          given.onRefused(statusOf(error));
+          given.onRefused(said.attachments?.length ? 'file' : 'text');
           return refused(error);
         },
       });

@@ -43,7 +43,8 @@ export function startConversation({ profile, words, address, screen, unsent, wai
     open: () => openSession(address),
     unsent,
     onState: tellState(screen, strings),
-    onRefused: status => status === 413 && screen.notice({ text: strings.tooLong, kind: 'warning' }),
+    onRefused: what =>
+      screen.notice({ text: what === 'file' ? strings.fileRefused : strings.tooLong, kind: 'warning' }),
   });
   createRoot(screen.stage).render(
     <ReactWebChat
