@@ -69,6 +69,7 @@ export interface Thing {
  * `onTop`: speaks of more than what a package holds.
  * `possible`: asks of what was said just before whether it can be.
  * `restarts`, `finishes`, `cannotSay`: wants to begin anew; has no more to say; does not know.
+ * `choosesLanguage`: wants to go on in a language they name.
  * `labels`, `slots`: is a line of a written brief ("Style: plain"), of what the brief has a slot for ("Budget: 450").
  * `holdsDay`: has the day that the message names.
  */
@@ -105,6 +106,7 @@ export type Act =
   | 'restarts'
   | 'finishes'
   | 'cannotSay'
+  | 'choosesLanguage'
   | 'labels'
   | 'slots'
   | 'holdsDay';

@@ -3,7 +3,7 @@ import type { Fact, RequirementQuestion } from '../../assistant/documents.ts';
 import { shared } from '../../assistant/words.ts';
 import type { Move } from '../../language/understanding.ts';
 import type { Question, Read } from '../ask.ts';
-import { anyDoes } from './acts.ts';
+import { agrees, anyDoes } from './acts.ts';
 import { noteOriginalQuestion } from './original.ts';
 import type { BuyerTurn } from './turn.ts';
 
@@ -104,12 +104,18 @@ function readCommon(turn: BuyerTurn, asked: Asked): Read {
   // A thank you or a laugh is neither an answer nor a question: it may come up twice, not for ever.
   if (turn.statements.length === 0 && turn.answered > 0) return { kind: 'aside', idle: !turn.hasSpoken() };
   if (isAboutFile(turn)) return { kind: 'aside' };
+  // Where nothing was shown, it has no more to say.
+  if (isAgreement(turn) && turn.learned.size === 0)
+    return asked.required ? { kind: 'aside', idle: true } : { kind: 'skip' };
   // So are an "ok" and a smile.
   if (!understanding.fits && (move === 'yes' || !/[\p{L}\p{N}]/u.test(turn.state.text)))
     return { kind: 'aside', idle: true };
   const read = asked.read();
   return read.kind === 'unclear' && turn.learned.size > 0 ? { kind: 'aside' } : read;
 }
+
+/** "Looks good", "send it": no answer to anything, unless it is a name that begins so. */
+export const isAgreement = (turn: BuyerTurn): boolean => agrees(turn) && !/\s\p{Lu}/u.test(turn.state.text);
 
 /** "Here is the dieline", said of a file that another question wants. */
 function isAboutFile(turn: BuyerTurn): boolean {
@@ -119,7 +125,8 @@ function isAboutFile(turn: BuyerTurn): boolean {
   return files.some(({ question: asked }) => shared(asked, statement(turn)) > 0);
 }
 
-function ownMove(turn: BuyerTurn): Move | null {
+/** The move of the turn, also where it says a little more: "that's all I know for now". */
+export function ownMove(turn: BuyerTurn): Move | null {
   const { move } = turn.state.understanding;
   if (move && move !== 'no') return move;
   if (anyDoes(turn, 'finishes')) return 'done';

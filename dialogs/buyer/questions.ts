@@ -6,7 +6,7 @@ import type { Question, Read } from '../ask.ts';
 import { agrees } from './acts.ts';
 import { foreignOriginal } from './original.ts';
 import { recommend, showPackages } from './pricing.ts';
-import { isNo, question, statement } from './question.ts';
+import { isAgreement, isNo, ownMove, question, statement } from './question.ts';
 import type { BuyerTurn } from './turn.ts';
 import { recommended } from './wishes.ts';
 
@@ -76,9 +76,10 @@ function requirement(turn: BuyerTurn, gig: Gig, one: RequirementQuestion): Quest
 
 /** Words that fit no choice twice are still an answer: the freelancer reads them as they are. */
 function keepAsSaid(turn: BuyerTurn, { id }: RequirementQuestion): boolean {
-  const { conversation, understanding } = turn.state;
+  const { conversation } = turn.state;
   const text = statement(turn);
-  if (!text || turn.state.tap || ['skip', 'dontKnow', 'done', 'no'].includes(understanding.move ?? '')) return false;
+  if (!text || turn.state.tap || isAgreement(turn)) return false;
+  if (['skip', 'dontKnow', 'done', 'no'].includes(ownMove(turn) ?? '')) return false;
   conversation.brief = learn(conversation.brief, { answers: { [id]: text } });
   return true;
 }

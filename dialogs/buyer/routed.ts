@@ -1,6 +1,7 @@
 import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
+import { does } from './acts.ts';
 import { showTold } from './confirmation.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
 import { perGig } from './evidence.ts';
@@ -95,6 +96,7 @@ function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | und
   else if (gig && perGig.has(topic) && answersPerGig(turn, clause, topic, gig)) return;
   else if (!perGig.has(topic) && answerOther(turn, clause, topic, gig)) return;
   else if (isCovered(turn, clause)) return;
+  else if (does(clause, 'choosesLanguage')) turn.say('social.anyLanguage');
   else if (turn.memory.clarifying) passOn(turn, `${turn.memory.clarifying} ${clause.text}`);
   else notUnderstood(turn, clause);
 }

@@ -69,13 +69,14 @@ function wish(found: Evidence, about: RoutingContext): Route | undefined {
 }
 
 /** Unsafe words, and questions about the assistant or the conversation itself. */
-function aboutUs(clause: Clause, { topic }: Evidence, about: RoutingContext): Route | undefined {
+function aboutUs(clause: Clause, { topic, cued }: Evidence, about: RoutingContext): Route | undefined {
   if (about.flagged && flags.has(clause.topics[0]?.topic ?? 'other')) return { to: 'flag', why: 'unsafe' };
   if (does(clause, 'wellbeing')) return { to: 'social', topic: 'smallTalk', why: 'asks how we are' };
   const aboutMachine = topic === 'smallTalk' && does(clause, 'ofMachines');
   if (does(clause, 'whetherAi') || aboutMachine) return { to: 'ai', why: 'asks whom they talk to' };
   if (does(clause, 'told')) return { to: 'told', why: 'asks for the brief' };
-  if (about.expecting && does(clause, 'why') && !perGig.has(topic)) return { to: 'reason', why: 'asks why we ask' };
+  if (about.expecting && does(clause, 'why') && !(cued && perGig.has(topic)))
+    return { to: 'reason', why: 'asks why we ask' };
   return undefined;
 }
 

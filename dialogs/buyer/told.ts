@@ -130,7 +130,7 @@ function describes(turn: BuyerTurn): string | undefined {
     .slice(0, longestDescription);
   const enough =
     subjectWords(said).size >= leastDescribing ||
-    (telling.some(clause => does(clause, 'needs')) && subjectWords(said).size >= 2);
+    (telling.some(clause => does(clause, 'needs')) && subjectBeyond(said, gig).length >= 2);
   const wishes =
     anyDoes(turn, 'needs') ||
     anyDoes(turn, 'orders') ||

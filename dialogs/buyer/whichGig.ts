@@ -58,14 +58,15 @@ export function waitForGig(turn: BuyerTurn, pending: Pending): void {
 
 const turnPrices = (gig: Gig) => (gig.packages[0] ? packagePart(gig, gig.packages[0], 'price') : []);
 
+/** Things said, but for what they are about or for: "a map", not "for my novel". */
+const wanted =
+  /(?<!\b(?:about|for|of|in|on|at|with|from|to)\s)\b(?:an?|some|my|our)\s+([^.,;!?]+?)(?=\s+(?:for|that|which|who|to|with|by|in|and|so|because|from)\b|[.,;!?]|$)/giu;
+
 /** A plain wish for a thing that no Gig offers: what is offered is said, and the freelancer decides. */
 export function liesOutside(turn: BuyerTurn, clause: Clause): boolean {
   const { knowledge, understanding } = turn.state;
-  const thing =
-    /\b(?:an?|some|my|our)\s+([^.,;!?]+?)(?=\s+(?:for|that|which|to|with|by|in|and|so|because|from)\b|[.,;!?]|$)/iu.exec(
-      clause.text,
-    )?.[1];
-  if (!thing || !does(clause, 'needs') || understanding.entities.gigId || subjectWords(thing).size === 0) return false;
+  const thing = [...clause.text.matchAll(wanted)].map(([, one]) => one).join(', ');
+  if (!does(clause, 'needs') || understanding.entities.gigId || subjectWords(thing).size === 0) return false;
   if (clause.matches.some(({ fact, confidence }) => confidence >= 0.7 && fact.gigId !== undefined)) return false;
   if (turn.memory.gathering || knowledge.gigs.some(gig => heldShare([...subjectWords(thing)], sellingWords(gig)) > 0))
     return false;

@@ -9,7 +9,7 @@ type Aid = 'ordersByAsking' | 'wonders' | 'if' | 'opens' | 'howMuch';
 
 /**
  * A language's turns of phrase between commas. In a phrase, slashes part words that may stand for each other, `word?`
- * may be missing, `word*` may go on, `…` stands for a few words, `#` for an amount,
+ * may be missing, `word*` may go on, `…` stands for a few words, `#` for an amount, `%` for a count,
  * `^` and `$` for the beginning and the end of what is said; words that only open it (`opens`) may stand before `^`.
  */
 type Phrases = Record<Exclude<Act, 'onlyOpens' | 'holdsDay'> | Aid, string>;
@@ -24,6 +24,7 @@ const rest = { spaced: '(?:[\\s,]+\\S+){0,5}?', zh: '.{0,6}?' };
 
 function wordPattern(word: string): string {
   if (word === '#') return amount;
+  if (word === '%') return '\\d+';
   const variants = word
     .split('/')
     .map(one => one.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace('*', "[\\p{L}\\p{N}']*"));
@@ -126,6 +127,7 @@ const plain = [
   'restarts',
   'finishes',
   'cannotSay',
+  'choosesLanguage',
   'labels',
   'slots',
   'onlyOpens',

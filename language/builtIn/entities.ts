@@ -16,18 +16,20 @@ type Asked = Pick<UnderstandRequest, 'knowledge' | 'freelancer' | 'gigId' | 'exp
 /** Everything of value said in the text; `corrects` lets "make that 3" be a quantity. */
 export function entitiesIn(text: string, language: Language, asked: Asked, corrects: boolean): Entities {
   const contacts = contactsIn(text);
-  const folded = fold(strip(text, contacts));
+  const bare = strip(text, contacts);
+  const folded = fold(bare);
   const spoken = language === 'en' ? [lexicons.en] : [lexicons[language], lexicons.en];
-  const priced = spoken.map(({ language: one }) => withDigits(folded, one, true));
+  const named = packagesNamed(bare, spoken, asked.knowledge.gigs);
+  const unnamed = withoutNames(folded, named);
+  const priced = spoken.map(({ language: one }) => withDigits(unnamed, one, true));
   const first = <T>(find: (lexicon: Lexicon, digits: string) => T | undefined, prices = true): T | undefined => {
     for (const [n, lexicon] of spoken.entries()) {
-      const value = find(lexicon, prices ? (priced[n] ?? '') : withDigits(folded, lexicon.language, false));
+      const value = find(lexicon, prices ? (priced[n] ?? '') : withDigits(unnamed, lexicon.language, false));
       if (value !== undefined) return value;
     }
     return undefined;
   };
   const { knowledge, freelancer, expecting, now } = asked;
-  const named = packagesNamed(strip(text, contacts), spoken, knowledge.gigs);
   const gigId =
     gigIn(folded, language, knowledge, { current: asked.gigId, answering: expecting !== null }) ??
     ownerOf(named, asked.gigId);
@@ -60,6 +62,13 @@ export function entitiesIn(text: string, language: Language, asked: Asked, corre
     ...contacts,
   };
 }
+
+/** "One label" and "Full month" are packages then, no count and no time; a single word may well be meant as it is. */
+const withoutNames = (folded: string, named: NamedPackage[]): string =>
+  named
+    .map(({ name }) => fold(name).trim())
+    .filter(name => name.includes(' '))
+    .reduce((rest, name) => rest.replaceAll(name, ' '), folded);
 
 /** The one Gig that has the packages named, unless the Gig talked about has one of them. */
 function ownerOf(named: NamedPackage[], current: string | null): string | undefined {

@@ -41,8 +41,11 @@ export function flagsOf(
   if (contact && !answering && !aboutProduct(folded, language)) found.add('offPlatform');
   if (secret.test(folded) || key.test(text) || card.test(westernDigits(text))) found.add('credentials');
   if (override.test(folded)) found.add('injection');
-  for (const { topics } of clauses) {
+  for (const { topics, things } of clauses) {
     const flag = flagOf(topics);
+    // "One more platform" is what the Gig sells.
+    if (flag === 'offPlatform' && things.some(({ kind, likely }) => kind !== 'doesNotOffer' && likely >= sold))
+      continue;
     // An answer may well hold an address or an app's name, and a name the classifier has never seen.
     const sure = !answering || (topics[0]?.confidence ?? 0) >= sureInAnswer;
     if (flag && sure) found.add(flag);
@@ -52,6 +55,9 @@ export function flagsOf(
   if (answering && !invites && !speltAddress(folded) && !masked) found.delete('offPlatform');
   return [...found];
 }
+
+/** From here on a thing on offer is named, and not a way round it. */
+const sold = 0.6;
 
 /** Unknown names reach .75; plain insults start at .85. */
 const sureInAnswer = 0.8;

@@ -39,7 +39,7 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
   const text = normalise(request.text);
   const { language, foreign } = detectLanguage(text, request.language, {
     names: namesIn(request),
-    answering: request.expecting !== null,
+    answering: request.expecting !== null || Object.keys(request.answered ?? {}).length > 0,
   });
   const pieces = splitClauses(text, language).flatMap(piece =>
     cutList(piece, part => classifier.topicsOf(part, language)),
@@ -71,13 +71,13 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
   const flags = flagsOf(text, language, clauses, entities, answering);
   // A wish tells, too: "I want the letter translation, it's German".
   const told = read.filter(({ question }) => !question).map(piece => piece.text);
-  const { answers, fits, holdsDay } = answersIn(request, {
+  const { answers, fits, holdsDay, holdsCount } = answersIn(request, {
     // A whole message reads better than its clauses.
     statements: told.length === read.length ? [text.trim()] : told,
     plain:
       told.length === read.length
         ? [text.trim()]
-        : read.map(piece => piece.text).filter(one => !/[?？؟]\s*$/u.test(one)),
+        : clauses.filter(clause => !wantsNumber(clause)).map(clause => clause.text),
     asks: told.length < read.length,
     language,
     entities,
@@ -85,8 +85,14 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
     corrects,
   });
   if (holdsDay) delete entities.deadline;
+  if (holdsCount) delete entities.quantity;
   return { language, foreign, topics: overall(clauses), clauses, entities, corrects, move, answers, fits, flags };
 }
+
+/** "Can you set the colour to red" tells as it asks; "wait, how long does it take" tells nothing. */
+const wantsNumber = ({ text, acts, topics }: Clause): boolean =>
+  /[?？؟]\s*$/u.test(text) || (acts.includes('questions') && numbers.has(topics[0]?.topic ?? 'other'));
+const numbers = new Set<Topic>(['price', 'delivery', 'rush']);
 
 const plainlyNamed = 0.6;
 
@@ -137,7 +143,7 @@ function withRole(text: string, language: Language, { displayName }: UnderstandR
 
 function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, classifier: Classifier): Clause {
   const topics = topicsOf(withRole(piece.text, language, request.freelancer), language, classifier.topicsOf);
-  const acts = actsOf(piece.text, language);
+  const acts = actsOf(withRole(piece.text, language, request.freelancer), language);
   const heard = acts.includes('questions') ? { ...piece, question: true } : piece;
   const asks = isAsking(heard, topics, request.expecting !== null, () => classifier.asks(piece.text, language));
   const matches = asks
@@ -170,9 +176,11 @@ const sociable = new Set<Topic>(['greeting', 'thanks', 'goodbye', 'abuse', 'spam
 
 /** From this chance on a clause asks that has not the form of a question; a little above even, for an answer to a statement disturbs. */
 const likely = 0.6;
+/** Whoever says more than this without a word that asks is telling something. */
+const longestFragment = 16;
 
 function isAsking(
-  { question, request }: Piece,
+  { text, question, request }: Piece,
   [best]: TopicGuess[],
   expecting: boolean,
   chanceToAsk: () => number,
@@ -181,7 +189,7 @@ function isAsking(
   if (best?.topic === 'human' && best.confidence >= 0.6) return true;
   if (question) return true;
   if (expecting) return false;
-  return request || chanceToAsk() >= likely;
+  return request || (text.split(/\s+/).length <= longestFragment && chanceToAsk() >= likely);
 }
 
 /** "price, turnaround and revisions?" is three questions: short parts that each have a topic of their own. */

@@ -29,12 +29,12 @@ const shorten = (text: string): string => text.slice(0, longest);
 
 /**
  * What a message answers of the questions a freelancer asks, and whether it can be the answer to the one that was put;
- * `holdsDay`: a day in it belongs to that answer ("yes, on 10 December") and is no deadline.
+ * `holdsDay`: a day in it belongs to that answer ("yes, on 10 December") and is no deadline; `holdsCount`: so does a count.
  */
 export function answersIn(
   request: UnderstandRequest,
   heard: Said,
-): { answers: Answer[]; fits: boolean; holdsDay: boolean } {
+): { answers: Answer[]; fits: boolean; holdsDay: boolean; holdsCount: boolean } {
   const said = { ...heard, statements: heard.statements.map(shorten), plain: heard.plain.map(shorten) };
   const { expecting, answered = {} } = request;
   const questions = questionsOf(request);
@@ -47,7 +47,12 @@ export function answersIn(
     return question ? [{ question, answer }] : [];
   });
   const corrected = statements
-    .map(text => correctionIn(text, earlier, said.language, said.corrects && !tellsNumbers(said.entities)))
+    .map(text =>
+      correctionIn(text, earlier, said.language, {
+        corrects: said.corrects,
+        sure: said.corrects && !tellsNumbers(said.entities),
+      }),
+    )
     .find(one => one !== undefined);
   const ahead = open.flatMap(question => {
     const value = answerAhead(question, statements, said, expecting !== null);
@@ -67,6 +72,7 @@ export function answersIn(
   return {
     answers: [...(asked ? [asked] : []), ...ahead, ...(corrected ? [corrected] : [])],
     fits,
+    holdsCount: corrected !== undefined && /\d/.test(corrected.value),
     holdsDay: isRequirement && fits && !said.corrects && statements.length === 1,
   };
 }

@@ -1,10 +1,11 @@
 import type { RequirementQuestion } from '../../../assistant/documents.ts';
 import type { Language } from '../../../assistant/vocabulary.ts';
+import { says } from '../../../assistant/words.ts';
 import type { Answer } from '../../understanding.ts';
 import { cached, edges, lexicons, phrase } from '../lexicon.ts';
 import { fold } from '../words.ts';
 import { readChoice } from './choices.ts';
-import { closed, toldName, valueAfter } from './stated.ts';
+import { closed, countIn, toldName, valueAfter } from './stated.ts';
 import { subjectAsked, subjectOf, traced } from './subject.ts';
 import { askedBy, type Want } from './wants.ts';
 
@@ -14,12 +15,12 @@ export interface Answered {
   answer: string;
 }
 
-/** The answer that a statement puts in the place of an earlier one; `sure`: it says itself that it corrects. */
+/** The answer that a statement puts in the place of an earlier one; `corrects`: it says itself that it does, `sure`: and means an answer. */
 export function correctionIn(
   statement: string,
   answered: Answered[],
   language: Language,
-  sure: boolean,
+  { corrects, sure }: { corrects: boolean; sure: boolean },
 ): Answer | undefined {
   if (answered.length === 0) return undefined;
   const civil = statement.replace(polite, '');
@@ -28,6 +29,8 @@ export function correctionIn(
     replaced(civil, answered, language) ??
     replaced(bare, answered, language) ??
     renamed(bare, answered, language, sure || bare !== statement) ??
+    (corrects ? counted(bare, answered, language) : undefined) ??
+    (corrects || bare !== civil ? chosen(bare, answered, language) : undefined) ??
     (sure ? lastOne(bare, answered, language) : undefined)
   );
 }
@@ -118,6 +121,25 @@ function subjectFor(question: RequirementQuestion, language: Language): Set<stri
 
 const isWord = (want: Want): want is 'name' | 'link' | 'domain' | 'email' | 'phone' =>
   ['name', 'link', 'domain', 'email', 'phone'].includes(want);
+
+/** "Make that 3 flavours", "make it 3": the one answer that is a count. */
+function counted(text: string, answered: Answered[], language: Language): Answer | undefined {
+  const counts = answered.filter(({ question }) => askedBy(question).want === 'count');
+  for (const one of counts) {
+    const value = countIn(one.question, text, language);
+    if (value) return corrected(one, value, language);
+  }
+  const [only, other] = counts;
+  const [number, more] = text.match(/\d+/g) ?? [];
+  if (!only || other || !number || more || subjectOf(text.replace(number, ' '), language).size > 0) return undefined;
+  return /\d/.test(only.answer) ? corrected(only, only.answer.replace(/\d+/, number), language) : undefined;
+}
+
+/** "Make that Instagram and Pinterest": the question that has these choices. */
+function chosen(text: string, answered: Answered[], language: Language): Answer | undefined {
+  const owner = answered.findLast(({ question }) => question.choices.some(choice => says(text, choice)));
+  return owner && corrected(owner, text, language);
+}
 
 /** "I meant Lumino": the last thing that was answered. */
 function lastOne(text: string, answered: Answered[], language: Language): Answer | undefined {

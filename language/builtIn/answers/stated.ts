@@ -74,7 +74,7 @@ function upToStop(text: string, language: Language): string {
 }
 
 /** "4 flavours" for "How many flavours are there?". */
-function countIn(question: RequirementQuestion, statement: string, language: Language): string | undefined {
+export function countIn(question: RequirementQuestion, statement: string, language: Language): string | undefined {
   const wanted = subjectAsked(question, language);
   const words = placedWords(statement, language);
   const at = words.findIndex(

@@ -1,10 +1,11 @@
 import type { Gig } from '../../../assistant/documents.ts';
 import type { Tier } from '../../../assistant/vocabulary.ts';
 import { cached, edges, type Lexicon } from '../lexicon.ts';
-import { fold } from '../words.ts';
+import { fold, wordsOf } from '../words.ts';
 
 /** A package that the words call by its name. */
 export interface NamedPackage {
+  name: string;
   gigId: string;
   tier: Tier;
 }
@@ -25,7 +26,7 @@ export function packagesNamed(text: string, lexicons: Lexicon[], gigs: Gig[]): N
         const common = !/\s/.test(wanted) && madeBy(gig).includes(` ${wanted} `);
         return !common || isUsedAsName(text, folded, name, wanted, lexicons);
       })
-      .map(({ tier }) => ({ gigId: gig.id, tier })),
+      .map(({ name, tier }) => ({ gigId: gig.id, name, tier })),
   );
 }
 
@@ -35,9 +36,12 @@ const madeBy = ({ title, category, tags }: Gig): string =>
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
+/** Chinese sets no space around a name in other letters. */
+const letter = '(?!\\p{Script=Han})[\\p{L}\\p{N}]';
+
 function whole(wanted: string): string {
   const word = escaped(wanted).replace(/\s+/g, '\\s+');
-  return isHan(wanted) ? word : `(?<![\\p{L}\\p{N}])(?:[وف]?[بلك]?(?:ال)?)?${word}(?![\\p{L}\\p{N}])`;
+  return isHan(wanted) ? word : `(?<!${letter})(?:[وف]?[بلك]?(?:ال)?)?${word}(?!${letter})`;
 }
 
 function stands(folded: string, wanted: string): boolean {
@@ -49,7 +53,7 @@ function isUsedAsName(text: string, folded: string, name: string, wanted: string
   const inCapitals = /\p{Lu}/u.test(name) && text.slice(1).includes(name) && /(?:^|\s)\p{Ll}/u.test(text);
   // German writes every noun so.
   if (inCapitals && lexicons[0]?.language !== 'de') return true;
-  const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = wordsOf(folded);
   if (words.length <= 2) return true;
   return lexicons.some(lexicon => besidePackage(lexicon, wanted).test(folded));
 }
