@@ -65,7 +65,10 @@ function sideBySide(tiers: Offered[]): JsonObject {
 function tierColumn(tier: Offered): JsonObject {
   const { pack, lines, fits, say } = tier;
   const items = [
-    textBlock(fits ? say('packagesCard.fits') : ' ', { size: 'Small', color: 'Accent', weight: 'Bolder' }),
+    textBlock(fits ? say('packagesCard.fits') : ' ', {
+      size: 'Small',
+      ...(fits && { color: 'Accent', weight: 'Bolder' }),
+    }),
     textBlock(cut(pack.name, 60), { weight: 'Bolder', spacing: 'None' }),
     textBlock(say.money(pack.price), { size: 'ExtraLarge', weight: 'Bolder', spacing: 'Small' }),
     ...termsOf(pack, say).map(term => textBlock(term, { isSubtle: true, spacing: 'None' })),
