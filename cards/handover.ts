@@ -88,15 +88,22 @@ function partsOf(
   ];
 }
 
-/** The newest promises in full; how many older ones there are. */
+/** The newest promises, those of one source on one line; how many older ones there are. */
 function promiseLines(promises: PromiseMade[], say: Say, cut: (text: string, limit: number) => string): Part['lines'] {
   const shown = promises.slice(-limits.lines);
-  const lines: Part['lines'] = shown.map(({ text, source }) => ({
-    text: cut(text, limits.line),
+  const bySource = Map.groupBy(shown, ({ source }) => source);
+  const lines: Part['lines'] = [...bySource].map(([source, made]) => ({
+    text: cut(inOneLine(made.map(({ text }) => text)), limits.line),
     quiet: cut(sourceWords(source, say), 160),
   }));
   const more = promises.length - shown.length;
   return more > 0 ? [...lines, { text: say('handoverCard.promisesMore', { count: more }) }] : lines;
+}
+
+/** "Logo: $120 · 5 days": what the first names before its colon, the others need not name again. */
+function inOneLine([first = '', ...more]: string[]): string {
+  const name = first.slice(0, first.indexOf(': ') + 2);
+  return [first, ...more.map(text => (name && text.startsWith(name) ? text.slice(name.length) : text))].join(' · ');
 }
 
 /** Text runs, since a text block would read a buyer's words as Markdown and let them place links. */

@@ -181,7 +181,11 @@ function answerContents(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
 
 function answerDifferences(turn: BuyerTurn, gig: Gig): boolean {
   const { own } = differences(gig);
-  for (const pack of gig.packages) sayContents(turn, gig, pack, own[pack.tier] ?? [], 'scope.adds');
+  for (const pack of gig.packages) {
+    turn.paragraph();
+    sayContents(turn, gig, pack, own[pack.tier] ?? [], 'scope.adds');
+  }
+  turn.paragraph();
   if (!turn.hasSpoken()) sayPrices(turn, gig);
   recommend(turn, gig);
   showPackages(turn, gig, true);
@@ -191,7 +195,11 @@ function answerDifferences(turn: BuyerTurn, gig: Gig): boolean {
 function answerIncluded(turn: BuyerTurn, gig: Gig): boolean {
   const named = namedPackage(turn, gig);
   const packs = named ? [named] : gig.packages;
-  for (const pack of packs) sayContents(turn, gig, pack, pack.includes, 'scope.includes');
+  for (const pack of packs) {
+    if (!named) turn.paragraph();
+    sayContents(turn, gig, pack, pack.includes, 'scope.includes');
+  }
+  if (!named) turn.paragraph();
   if (packs.every(({ includes }) => includes.length === 0)) sayDescribed(turn, gig, packs);
   else if (named?.description && turn.state.settings.detail === 'detailed')
     turn.say('faq.inPackage', { package: named.name, text: named.description }, packagePart(gig, named, 'description'));
