@@ -108,7 +108,7 @@ function askedTopic(clause: Clause, subject: string[], { namesPackage, gig, budg
 }
 
 /** "And the Identity?" */
-const asksOn = (text: string, subject: string[], namesPackage: boolean): boolean =>
+export const asksOn = (text: string, subject: string[], namesPackage: boolean): boolean =>
   namesPackage && subject.length === 0 && text.trim().split(/\s+/).length <= followUp;
 
 const near = 0.06;

@@ -15,7 +15,7 @@ const enough = { likely: 0.5, said: 0.3 };
 const nearBest = 0.8;
 
 /** Where something that a clause names is included: each package's line, the likeliest first; nothing where a don't or an extra is likelier. */
-export function heldIn({ things }: Clause, gig: Gig): HeldLine[] {
+export function heldIn({ things }: Pick<Clause, 'things'>, gig: Gig): HeldLine[] {
   const own = things.filter(one => one.gigId === gig.id);
   const [best] = own;
   if (best?.kind !== 'includes' || best.likely < enough.likely || best.said < enough.said) return [];

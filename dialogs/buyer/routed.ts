@@ -7,9 +7,16 @@ import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
 import { perGig } from './evidence.ts';
 import { answerFromKnowledge, sayFact } from './faq.ts';
 import { answerPrice, sayExtra } from './pricing.ts';
-import type { Route } from './routing.ts';
-import { answerCount, answerNotOffered, answerPackages, answerScope, insists, sayNotOffered } from './scope.ts';
-import { kindOf, placeOf } from './sources.ts';
+import type { Choice, Route } from './routing.ts';
+import {
+  answerCount,
+  answerHolding,
+  answerNotOffered,
+  answerPackages,
+  answerScope,
+  insists,
+  sayNotOffered,
+} from './scope.ts';
 import { heldShare, numbersAsked, subjectOf } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
 import { notUnderstood, passOn } from './unknown.ts';
@@ -18,12 +25,15 @@ import { meantGig } from './wishes.ts';
 
 /** One route a clause, but for numbers asked in one breath. */
 export function answerRoutes(turn: BuyerTurn, clause: Clause, found: Route): void {
-  const numbers =
-    found.to === 'match' || (found.to === 'topic' && perGig.has(found.topic)) ? numbersAsked(clause.text) : [];
-  if (numbers.length < 2 || found.to === 'match') answerRouted(turn, clause, found);
+  const numbers = isAnswer(found) ? numbersAsked(clause.text) : [];
+  if (numbers.length < 2 || ['match', 'line', 'dont'].includes(found.to)) answerRouted(turn, clause, found);
   if (numbers.length >= 2)
     for (const topic of numbers) answerRouted(turn, clause, { to: 'topic', topic, why: 'in one breath' });
 }
+
+/** Something of the knowledge was asked for, found or not. */
+const isAnswer = ({ to }: Route): boolean => to === 'unsure' || answers.has(to);
+const answers = new Set<Route['to']>(['topic', 'match', 'extra', 'dont', 'count', 'line']);
 
 function answerRouted(turn: BuyerTurn, clause: Clause, found: Route): void {
   const key =
@@ -50,9 +60,6 @@ function answerBy(turn: BuyerTurn, clause: Clause, found: Route, gig: Gig | unde
     case 'ai':
       turn.say('social.isAi', { assistant: turn.state.settings.name, name });
       return;
-    case 'count':
-      if (gig) answerCount(turn, clause, gig);
-      return;
     case 'reason':
       turn.say('ask.why', { name });
       return;
@@ -66,28 +73,35 @@ function answerBy(turn: BuyerTurn, clause: Clause, found: Route, gig: Gig | unde
       if (answerNotOffered(turn, clause, gig) || liesOutside(turn, clause)) return;
       turn.wantsOrder = true;
       return;
-    case 'match':
-      sayMatch(turn, clause, found.match.fact, gig);
-      if (found.besides && gig) answerOne(turn, clause, found.besides, gig);
-      return;
     case 'unsure':
-      notUnderstood(turn, clause);
+      leaveOpen(turn, clause);
       return;
-    case 'topic':
-      answerOne(turn, clause, found.topic, gig);
+    case 'social':
+    case 'human':
+    case 'complaint':
+    case 'statement':
+    case 'flag':
       return;
     default:
-      return;
+      sayChosen(turn, clause, found, gig);
+      if (found.besides && gig && !(found.to === 'topic' && found.topic === found.besides))
+        answerOne(turn, clause, found.besides, gig);
   }
 }
 
-/** What matched, said as what it is: an extra with its price, a don't with what is offered instead, else as it stands. */
-function sayMatch(turn: BuyerTurn, clause: Clause, fact: Fact, gig: Gig | undefined): void {
+function sayChosen(turn: BuyerTurn, clause: Clause, found: Choice, gig: Gig | undefined): void {
+  if (found.to === 'topic') answerOne(turn, clause, found.topic, gig);
+  else if (found.to === 'match') sayFact(turn, found.match.fact, clause.text);
+  else if (found.to === 'dont') sayLeftOut(turn, clause, found.fact, gig);
+  else if (!gig) notUnderstood(turn, clause);
+  else if (found.to === 'extra') sayExtra(turn, gig.id, found.thing.n);
+  else if (found.to === 'count') answerCount(turn, clause, gig);
+  else answerHolding(turn, clause, gig);
+}
+
+function sayLeftOut(turn: BuyerTurn, clause: Clause, fact: Fact, gig: Gig | undefined): void {
   const owner = turn.state.knowledge.gigs.find(({ id }) => id === fact.gigId) ?? gig;
-  if (kindOf(fact) === 'extra' && owner) sayExtra(turn, owner.id, placeOf(fact));
-  else if (kindOf(fact) === 'doesNotOffer' && owner) sayNotOffered(turn, clause, { fact, gig: owner });
-  else if (answerNotOffered(turn, clause, gig, fact)) return;
-  else sayFact(turn, fact, clause.text);
+  if (owner) sayNotOffered(turn, clause, { fact, gig: owner });
 }
 
 /** One question by its topic; what only a Gig can answer waits until we know which. */
@@ -95,8 +109,12 @@ function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | und
   if (!gig && perGig.has(topic)) waitForGig(turn, { topic, text: clause.text, acts: clause.acts });
   else if (gig && perGig.has(topic) && answersPerGig(turn, clause, topic, gig)) return;
   else if (!perGig.has(topic) && answerOther(turn, clause, topic, gig)) return;
-  else if (isCovered(turn, clause)) return;
-  else if (does(clause, 'choosesLanguage')) turn.say('social.anyLanguage');
+  else leaveOpen(turn, clause);
+}
+
+function leaveOpen(turn: BuyerTurn, clause: Clause): void {
+  if (isCovered(turn, clause)) return;
+  if (does(clause, 'choosesLanguage')) turn.say('social.anyLanguage');
   else if (turn.memory.clarifying) passOn(turn, `${turn.memory.clarifying} ${clause.text}`);
   else notUnderstood(turn, clause);
 }

@@ -1,10 +1,11 @@
+import type { Fact } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
-import type { Clause, Match } from '../../language/understanding.ts';
+import type { Clause, Match, Thing } from '../../language/understanding.ts';
 import { does, hasQuestionMark, isLabelled } from './acts.ts';
+import type { Answer } from './candidates.ts';
+import { chancesOf } from './chances.ts';
 import { type Evidence, evidenceOf, perGig, type RoutingContext } from './evidence.ts';
 import { namedExtra } from './extras.ts';
-import { countedIn, heldIn } from './holding.ts';
-import { type FactKind, kindOf } from './sources.ts';
 import { asksWithin, cuesOf } from './subject.ts';
 
 /** What answers one clause, and why: decided here and nowhere else, from the clause and what it is held against. */
@@ -17,20 +18,27 @@ export type Route = { why: string } & (
         | 'statement'
         | 'services'
         | 'ai'
-        | 'count'
         | 'reason'
         | 'told'
         | 'customOffer'
         | 'order'
         | 'unsure';
     }
-  | { to: 'social' | 'topic'; topic: Topic }
+  | { to: 'social'; topic: Topic }
   /** `besides`: the number that was asked for in the same breath. */
-  | { to: 'match'; match: Match; besides?: Topic }
+  | (Choice & { besides?: Topic })
 );
 
+/** What is said of the knowledge. */
+export type Choice =
+  | { to: 'topic'; topic: Topic }
+  | { to: 'match'; match: Match }
+  | { to: 'extra'; thing: Thing }
+  | { to: 'dont'; fact: Fact }
+  | { to: 'count' | 'line' };
+
 /** Calibrated: at .9 a match is right nineteen times of twenty, at .8 four of five, below that two of three. */
-const enough = { quote: 0.42, specific: 0.45, good: 0.6, alone: 0.48, sure: 0.9 };
+const enough = { said: 0.45, quote: 0.42, good: 0.6, sure: 0.9 };
 /** Topics are surer of themselves than they should be; below half they are guesses. */
 const sureTopic = 0.8;
 const likelyTopic = 0.5;
@@ -44,7 +52,6 @@ export function route(clause: Clause, about: RoutingContext): Route {
     wish(found, about) ??
     aboutUs(clause, found, about) ??
     presumed(clause, about) ??
-    contained(clause, found, about) ??
     notAsked(clause, found, about) ??
     wanted(found, about) ??
     answer(clause, found, about)
@@ -84,19 +91,6 @@ function aboutUs(clause: Clause, { topic, cued }: Evidence, about: RoutingContex
 function presumed({ presumes, ...clause }: Clause, about: RoutingContext): Route | undefined {
   if (!presumes || about.expecting || (about.gig && namedExtra(clause, about.gig) >= 0)) return undefined;
   return { to: 'topic', topic: presumes.number, why: 'takes a number for granted' };
-}
-
-/** How many of a thing there are, or whether the package named holds it: its lines answer, whatever the topic looks like. */
-function contained(clause: Clause, { text, match, topic }: Evidence, about: RoutingContext): Route | undefined {
-  const { gig, pack } = about;
-  if (!gig || about.expecting || !clause.asks || does(clause, 'orders')) return undefined;
-  if (match && ['faq', 'qa'].includes(kindOf(match.fact)) && match.confidence >= enough.good) return undefined;
-  const rounds = topic === 'revisions' || cuesOf('revisions', text);
-  if (does(clause, 'howMany') && !rounds && namedExtra(clause, gig) < 0 && countedIn(clause, gig, pack).length > 0)
-    return { to: 'count', why: 'asks how many' };
-  const numbered = (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text));
-  if (!pack || numbered || perGig.has(topic) || heldIn(clause, gig).length === 0) return undefined;
-  return { to: 'topic', topic: 'scope', why: 'names what a package holds' };
 }
 
 /** Human words and statements. */
@@ -167,61 +161,29 @@ function wanted(found: Evidence, about: RoutingContext): Route | undefined {
   return guess ? { to: 'topic', topic: 'other', why: 'no plain wish' } : { to: 'order', why: 'likely wants it made' };
 }
 
-/** The heart of it: a specific match against what the topic's own handler would say. */
+/** The likeliest answer, where it is likely enough. */
 function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
-  const { topic, confidence, match, cued } = found;
-  // A package named makes a guess at what of it is asked good enough.
-  const least = about.namesPackage ? 0.3 : found.subject.length > 0 ? sureTopic : 0.6;
-  const guessed = perGig.has(topic) && !cued && confidence < least;
-  const handler: Route = {
-    to: 'topic',
-    topic: guessed || topic === 'human' || topic === 'complaint' ? 'other' : topic,
-    why: `the ${topic} handler`,
-  };
-  const asExtra = about.gig !== undefined && namedExtra(clause, about.gig) >= 0;
-  if (!match || (asExtra && (does(found, 'contents') || (topic === 'price' && cued)))) return handler;
-  const quote: Route = {
-    to: 'match',
-    match,
-    why: `${kindOf(match.fact)} ${match.confidence.toFixed(2)} over ${topic}`,
-  };
-  if (!perGig.has(topic)) {
-    if (outweighs(found)) return quote;
-    return isForeignTo(found) ? { to: 'unsure', why: 'shares no word with what was asked' } : handler;
+  const { topic, cued } = found;
+  if (does(found, 'haggles') && topic === 'price' && about.gig)
+    return { to: 'topic', topic, why: 'wants another price' };
+  const [best] = chancesOf(clause, about);
+  if (!best || best.chance < enough.said) return { to: 'unsure', why: 'nothing is likely' };
+  const why = `${best.answer.by} ${best.chance.toFixed(2)}`;
+  const besides = cued && about.namesPackage && (topic === 'price' || topic === 'delivery') ? topic : undefined;
+  return { ...routeTo(best.answer, found), why, ...(besides && { besides }) };
+}
+
+function routeTo(answer: Answer, { topic }: Evidence): Choice {
+  switch (answer.by) {
+    case 'number':
+      return { to: 'topic', topic: answer.topic === 'delivery' && topic === 'rush' ? topic : answer.topic };
+    case 'words':
+      return { to: 'match', match: answer.match };
+    case 'extra':
+      return { to: 'extra', thing: answer.thing };
+    case 'dont':
+      return { to: 'dont', fact: answer.fact };
+    default:
+      return { to: answer.by };
   }
-  if (does(found, 'haggles') && topic !== 'delivery' && topic !== 'revisions')
-    return about.gig || match.confidence < enough.good ? handler : quote;
-  if (!beatsNumbers(found)) return handler;
-  return cued && about.namesPackage && (topic === 'price' || topic === 'delivery')
-    ? { ...quote, besides: topic }
-    : quote;
-}
-
-/** Numbers are the packages' matter, unless the words are about something that the match holds. */
-function beatsNumbers({ topic, confidence, match, cued, subject, held, acts }: Evidence): boolean {
-  if (!match || match.confidence < enough.specific || kindOf(match.fact) === 'includes') return false;
-  if (topic === 'revisions' && (does({ acts }, 'counts') || !['faq', 'qa', 'extra'].includes(kindOf(match.fact))))
-    return false;
-  if (subject.length > 0) return cued ? held >= 0.5 : held > 0 || match.confidence >= enough.good;
-  if (topic === 'revisions') return !cued || (does({ acts }, 'meaning') && match.confidence >= enough.good);
-  return !cued && confidence < sureTopic && match.confidence >= enough.good;
-}
-
-/** Where a thing is named, in any language, its own handler looks whether it was. */
-const things: ReadonlySet<FactKind> = new Set<FactKind>(['doesNotOffer', 'extra', 'includes']);
-
-/** A match of meaning alone is right less often than its number says. */
-const isForeignTo = ({ match, subject, held }: Evidence): boolean =>
-  match !== undefined &&
-  !things.has(kindOf(match.fact)) &&
-  subject.length > 1 &&
-  held === 0 &&
-  match.confidence < enough.alone;
-
-/** An answer to a question counts for more than a line of the Gig's page; what is offered is looked up with care. */
-function outweighs(found: Evidence): boolean {
-  const { topic, confidence, match } = found;
-  if (!match || !['faq', 'qa'].includes(kindOf(match.fact)) || isForeignTo(found)) return false;
-  if (topic === 'scope' || topic === 'files' || topic === 'other') return match.confidence >= enough.specific;
-  return match.confidence >= (confidence >= sureTopic ? enough.quote : 0.45);
 }

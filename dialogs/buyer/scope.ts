@@ -119,7 +119,8 @@ function sayNearest(turn: BuyerTurn, clause: Clause, gig: Gig): void {
   turn.done.add('nearest');
 }
 
-function answerHolding(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
+/** Whether a package holds what a clause names; false where none does. */
+export function answerHolding(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
   const lines = heldIn(clause, gig);
   const [first] = lines;
   if (!first) return false;

@@ -55,7 +55,7 @@ const directive =
   /^\W*(?:never|always|do not|don['’]t|ask|tell|offer|answer|gather|mention|avoid|only|make sure|be|keep|use|say)\b/i;
 
 /** The best match that may be said, of these kinds where given. */
-export function bestMatch(clause: Clause, kinds?: FactKind[]): Match | undefined {
+export function bestMatch(clause: Pick<Clause, 'matches'>, kinds?: FactKind[]): Match | undefined {
   return clause.matches.find(({ fact }) => {
     const kind = kindOf(fact);
     if (neverQuoted.has(kind) || (kind === 'rule' && directive.test(fact.text))) return false;
