@@ -163,7 +163,7 @@ export function signsOfWords(match: Match, rivals: Match[], { clause, about, sub
     holds: subject.length > 0 ? held * match.confidence : 0,
     apart: flag(subject.length > 1 && held === 0) * (1 - match.confidence),
     bare: flag(subject.length === 0),
-    onlyNumbers: flag(subject.length === 0) * topic(...perGig),
+    onlyNumbers: flag(subject.length === 0 && !does(clause, 'meaning')) * topic(...perGig),
     numbers: topic(...perGig),
     cue: flag((['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, clause.text))),
     general: topic(...general),
