@@ -1,7 +1,6 @@
 import type { Fact, Gig, Package } from '../../assistant/documents.ts';
 import { gigFacts } from '../../assistant/facts.ts';
 import { differences } from '../../assistant/pricing.ts';
-import { subjectWords } from '../../assistant/words.ts';
 import type { Clause, Thing } from '../../language/understanding.ts';
 import { does } from './acts.ts';
 import { namedExtra } from './extras.ts';
@@ -58,23 +57,11 @@ export function sayNotOffered(turn: BuyerTurn, clause: Clause, { fact, gig }: No
 /** A plain wish, and no question. */
 export const insists = (clause: Clause): boolean => does(clause, 'needs') && !does(clause, 'questions');
 
-const activity = /^(\p{L}+ing)(?:,? (?:or|and) (\p{L}+ing))?(?=$|\s+(?:on|at|in|for|by|during)\b)/iu;
-const doing = /\b(?:you|u|who|also|and|to)\s+(?:also\s+)?(\p{L}+)/giu;
-
-/** "Would you come and film it?" asks for "Filming on the day", whatever else has film in its name. */
-function asksActivity(item: string, text: string): boolean {
-  const [, ...named] = activity.exec(item) ?? [];
-  const verbs = subjectWords([...text.matchAll(doing)].map(([, verb]) => verb).join(' '));
-  return named.some(one => one !== undefined && [...subjectWords(one)].some(word => verbs.has(word)));
-}
-
 const leftOut = { said: 0.3, likely: 0.45 };
 
-/** A don't that is named more plainly than anything on offer, or the doing of it. */
-function isLeftOut({ kind, fact, gigId, said, likely }: Thing, { text, things }: Clause): boolean {
-  if (kind !== 'doesNotOffer') return false;
-  if (asksActivity(fact.text, text)) return true;
-  if (said < leftOut.said || likely < leftOut.likely) return false;
+/** A don't that is named more plainly than anything on offer. */
+function isLeftOut({ kind, gigId, said, likely }: Thing, { things }: Clause): boolean {
+  if (kind !== 'doesNotOffer' || said < leftOut.said || likely < leftOut.likely) return false;
   return !things.some(one => one.gigId === gigId && one.kind !== 'doesNotOffer' && one.likely >= likely);
 }
 

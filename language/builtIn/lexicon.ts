@@ -22,6 +22,9 @@ export type QuestionWord = 'wh' | 'name' | 'link' | 'domain' | 'email' | 'phone'
 /** How a thing is told: it is called so, it is so, we have it, change it, not this but that; `own`: the buyer's own name. */
 type StatingWord = 'called' | 'own' | 'stops' | 'is' | 'owns' | 'change' | 'not' | 'but';
 
+/** How words of work end: as a thing is called by it ("filming"), as it is asked for ("to film"); what they stand after then, and before ("on the day"). */
+type DoingWord = 'named' | 'asked' | 'after' | 'where';
+
 /** A language's words as its data file lists them: phrases between commas, variants of one thing between slashes. */
 interface LexiconFile {
   frequent: string;
@@ -55,6 +58,7 @@ interface LexiconFile {
   product: string;
   questions: Record<QuestionWord, string>;
   states: Record<StatingWord, string>;
+  doing: Record<DoingWord, string>;
 }
 
 /** A language's words, folded, as alternatives for a pattern (longest first); `nothing` where there are none. */
@@ -92,6 +96,7 @@ export interface Lexicon {
   /** By what a requirement question asks for: the words that say so. */
   questions: Record<QuestionWord, string>;
   states: Record<StatingWord, string>;
+  doing: Record<DoingWord, string>;
 }
 
 const nothing = '(?!)';
@@ -122,6 +127,7 @@ function wordsKnown(file: LexiconFile): Set<string> {
     tiers: _tiers,
     questions: _questions,
     states: _states,
+    doing: _doing,
     ...own
   } = file;
   return new Set(wordsOf(fold(JSON.stringify(own).replace(/"\w+":(?=["{])/g, ' '))).filter(word => word.length > 1));
@@ -150,6 +156,7 @@ function build(language: Language): Lexicon {
     product: pattern(file.product),
     questions: mapValues(file.questions, pattern),
     states: mapValues(file.states, pattern),
+    doing: mapValues(file.doing, pattern),
   };
 }
 

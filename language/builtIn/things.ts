@@ -3,6 +3,7 @@ import type { Language } from '../../assistant/vocabulary.ts';
 import type { Thing } from '../understanding.ts';
 import { areCognates, beginningOf, soundOf } from './cognates.ts';
 import { type Unit, unitsOf } from './retrieval/units.ts';
+import { workAsked } from './things/doing.ts';
 import { asksOnly, type Called, type Names, namesOf, type Part, type Posting, weightOf } from './things/names.ts';
 
 /** A word that no thing is called by may be a word of talk that no list holds. */
@@ -35,9 +36,15 @@ interface Found {
   /** The weight of the clause's words that name it, and of those that only the title's words are. */
   held: number;
   free: number;
+  /** The work it names is asked for. */
+  done: boolean;
 }
 
-function findNames(names: Names, units: Unit[]): { matched: Map<number, Found>; asked: number } {
+function findNames(
+  names: Names,
+  units: Unit[],
+  work: ReadonlySet<string>,
+): { matched: Map<number, Found>; asked: number } {
   const matched = new Map<number, Found>();
   let asked = 0;
   for (const unit of units) {
@@ -45,9 +52,11 @@ function findNames(names: Names, units: Unit[]): { matched: Map<number, Found>; 
     const plain = asksOnly(unit) ? 0 : weightOf(unit);
     const weight = postings.length > 0 ? plain : plain * ofNothing;
     asked += weight;
+    const isWork = [...unit.terms.keys()].some(term => work.has(term));
     const best = new Map<number, { strength: number; ofTitle: boolean }>();
     for (const { called, unit: part, strength } of postings) {
-      const one = matched.get(called) ?? { parts: new Map(), held: 0, free: 0 };
+      const one = matched.get(called) ?? { parts: new Map(), held: 0, free: 0, done: false };
+      one.done ||= isWork && (names.called[called]?.units[part]?.work ?? false);
       one.parts.set(part, Math.max(one.parts.get(part) ?? 0, strength));
       matched.set(called, one);
       const ofTitle = names.called[called]?.units[part]?.ofTitle ?? false;
@@ -65,10 +74,12 @@ function findNames(names: Names, units: Unit[]): { matched: Map<number, Found>; 
 /** Extras, included lines and don'ts that a clause names in any language, the likeliest first. */
 export function thingsNamed(text: string, language: Language, knowledge: Knowledge): Thing[] {
   const names = namesOf(knowledge);
-  const { matched, asked } = findNames(names, unitsOf(text, language));
+  const { matched, asked } = findNames(names, unitsOf(text, language), workAsked(text, language));
   const found = [...matched]
-    .map(([place, { parts, held, free }]) => {
+    .map(([place, { parts, held, free, done }]) => {
       const called = names.called[place] as Called;
+      // Whoever wants it done wants it, whatever else has its name.
+      if (done) return weighed(called, parts, 1, 'plain');
       return isSaidInFull(called, parts)
         ? weighed(called, parts, asked > 0 ? (held + free) / asked : 1, 'plain')
         : weighed(called, parts, shareHeld(held, asked, free), 'weight');

@@ -4,6 +4,7 @@ import type { Thing } from '../../understanding.ts';
 import { beginningOf, soundOf } from '../cognates.ts';
 import { languageOf } from '../retrieval/index.ts';
 import { type Unit, unitsOf } from '../retrieval/units.ts';
+import { workNamed } from './doing.ts';
 
 /** What a clause may name: how it is called, and which part of its name each term is. */
 export interface Called {
@@ -18,6 +19,8 @@ export interface Part {
   plain: number;
   /** The Gig's title says it too: it tells nothing of which of its things is meant. */
   ofTitle: boolean;
+  /** It names work: "Filming on the day". */
+  work: boolean;
 }
 
 /** Where a term stands: which thing is called so, and by which part of its name. */
@@ -93,10 +96,14 @@ function readNames(knowledge: Knowledge): Names {
     for (const { name, thing } of own) {
       const place = names.called.length;
       const units = unitsOf(name, language);
+      const work = thing.kind === 'doesNotOffer' ? workNamed(name, language) : noWork;
       const known = units.map(({ terms }) => meaningOf(terms).some(term => title.has(term)));
       names.called.push({
         thing,
-        units: units.map((unit, n) => partOf(unit, known[n] ?? false, thing.kind)),
+        units: units.map((unit, n) => ({
+          ...partOf(unit, known[n] ?? false, thing.kind),
+          work: [...unit.terms.keys()].some(term => work.has(term)),
+        })),
       });
       for (const [unit, { terms }] of units.entries()) addUnit(names, terms, { called: place, unit });
     }
@@ -116,7 +123,9 @@ function meaningOf(terms: Map<string, number>): string[] {
   return concepts.length > 0 ? concepts : [...terms.keys()];
 }
 
-const partOf = (unit: Unit, ofTitle: boolean, kind: Thing['kind']): Part => ({
+const noWork: ReadonlySet<string> = new Set();
+
+const partOf = (unit: Unit, ofTitle: boolean, kind: Thing['kind']): Omit<Part, 'work'> => ({
   weight: weightOf(unit) * (ofTitle ? asOfTitle[kind] : 1),
   plain: weightOf(unit),
   ofTitle,
