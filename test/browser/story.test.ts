@@ -82,6 +82,7 @@ describe('the whole story in two browsers', function () {
   it('shows the freelancer live what the buyer writes', async () => {
     await buyer.send('I forgot: the bags are brown paper.');
     await hub.locator('.line-buyer .bubble', { hasText: 'brown paper' }).waitFor({ timeout: 15_000 });
+    assert.equal(await buyer.page.locator('.dots').count(), 0, 'nobody is writing yet');
   });
 
   it('shows the buyer who takes over and what they write', async () => {

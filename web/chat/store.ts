@@ -61,7 +61,7 @@ export function conversationStore(given: {
     if (activity.type !== 'message') return activity;
     if (activity.id !== given.greeting.id) begin(activity);
     if (isFromBuyer(activity)) return activity;
-    assistantAnswers = speakerOf(activity) === 'assistant';
+    assistantAnswers = speakerOf(activity) === 'assistant' && !activity.channelData?.assistantRests;
     if (activity.id !== given.greeting.id) {
       answered = true;
       think(false);

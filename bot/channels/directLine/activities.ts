@@ -20,7 +20,13 @@ export interface Activity {
   replyToId?: string;
   attachments?: { contentType: string; name?: string; content?: unknown; contentUrl?: string }[];
   suggestedActions?: { to: string[]; actions: { type: 'imBack'; title: string; value: string }[] };
-  channelData: { clientActivityID?: string; speaker?: 'assistant' | 'freelancer' | 'system'; postBack?: true };
+  channelData: {
+    clientActivityID?: string;
+    speaker?: 'assistant' | 'freelancer' | 'system';
+    postBack?: true;
+    /** The conversation is with the freelancer, so that no answer of the assistant's is on its way. */
+    assistantRests?: true;
+  };
   value?: unknown;
 }
 
@@ -62,7 +68,7 @@ export function activitiesAfter(
 }
 
 /** A line of the transcript as an activity; `replyToId` is the buyer's message before it. */
-function activityOf(message: Message, { language }: Conversation, view: View, replyToId?: string): Activity {
+function activityOf(message: Message, { language, status }: Conversation, view: View, replyToId?: string): Activity {
   const own = message.from === 'buyer';
   return {
     type: 'message',
@@ -79,7 +85,10 @@ function activityOf(message: Message, { language }: Conversation, view: View, re
     ...(!own && message.suggestions?.length && { suggestedActions: suggestedActions(message.suggestions, view) }),
     channelData: own
       ? { ...(message.clientActivityId && { clientActivityID: message.clientActivityId }) }
-      : { speaker: message.from === 'buyer' ? 'system' : message.from },
+      : {
+          speaker: message.from === 'buyer' ? 'system' : message.from,
+          ...(status !== 'live' && { assistantRests: true }),
+        },
   };
 }
 
