@@ -1,6 +1,6 @@
 import type { Clause } from '../../language/understanding.ts';
 import { anyDoes, does, hasQuestionMark } from './acts.ts';
-import { perGig } from './evidence.ts';
+import { perGig } from './clauseContext.ts';
 import { withExtraBefore } from './extras.ts';
 import { answerRoutes } from './routed.ts';
 import { route } from './routing.ts';

@@ -1,11 +1,13 @@
 import type { Fact } from '../../assistant/documents.ts';
 import type { Clause, Match, Thing } from '../../language/understanding.ts';
 import { does } from './acts.ts';
-import type { RoutingContext } from './evidence.ts';
+import type { RoutingContext } from './clauseContext.ts';
 import { countedIn, heldIn } from './holding.ts';
 import {
   type Asked,
   askedOf,
+  type Numbered,
+  numbered,
   type Signs,
   signsOfCount,
   signsOfDont,
@@ -30,9 +32,6 @@ export type Answer =
   | { by: 'dont'; fact: Fact }
   /** The freelancer's own words. */
   | { by: 'words'; match: Match };
-
-export type Numbered = (typeof numbered)[number];
-const numbered = ['price', 'delivery', 'revisions', 'package'] as const;
 
 export interface Candidate {
   answer: Answer;

@@ -1,7 +1,7 @@
 import type { Clause } from '../../language/understanding.ts';
 import { type Answer, type Candidate, candidatesFor } from './candidates.ts';
 import learned from './chances.json' with { type: 'json' };
-import type { RoutingContext } from './evidence.ts';
+import type { RoutingContext } from './clauseContext.ts';
 import type { Signs } from './signs.ts';
 
 export interface Chance {
@@ -15,7 +15,6 @@ const weights: Record<string, number> = learned;
 /** All that could answer a clause, the likeliest first. */
 export function chancesOf(clause: Clause, about: RoutingContext): Chance[] {
   const { candidates, none } = candidatesFor(clause, about);
-  learning.from?.(clause, about, candidates, none);
   const all = candidates.reduce((sum, { signs }) => sum + weightOf(signs), weightOf(none));
   return candidates
     .map(({ answer, signs }) => ({ answer, chance: weightOf(signs) / all }))
@@ -29,3 +28,10 @@ const weightOf = (signs: Signs): number =>
 export const learning: {
   from?: (clause: Clause, about: RoutingContext, candidates: Candidate[], none: Signs) => void;
 } = {};
+
+/** Told whenever an answer is chosen, as opposed to a wish or a statement being heard. */
+export function tellLearner(clause: Clause, about: RoutingContext): void {
+  if (!learning.from) return;
+  const { candidates, none } = candidatesFor(clause, about);
+  learning.from(clause, about, candidates, none);
+}

@@ -3,8 +3,9 @@ import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, Match, Thing } from '../../language/understanding.ts';
 import { does, hasQuestionMark, isLabelled } from './acts.ts';
 import type { Answer } from './candidates.ts';
-import { chancesOf } from './chances.ts';
-import { type Evidence, evidenceOf, perGig, type RoutingContext } from './evidence.ts';
+import { tellLearner } from './chances.ts';
+import { perGig, type RoutingContext } from './clauseContext.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
 import { namedExtra } from './extras.ts';
 import { asksWithin, cuesOf } from './subject.ts';
 
@@ -37,8 +38,8 @@ export type Choice =
   | { to: 'dont'; fact: Fact }
   | { to: 'count' | 'line' };
 
-/** Calibrated: at .9 a match is right nineteen times of twenty, at .8 four of five, below that two of three. */
-const enough = { said: 0.45, quote: 0.42, good: 0.6, sure: 0.9 };
+/** Chances are calibrated: from .45 on an answer is right more often than not, from .6 four times of five. */
+const enough = { said: 0.45, good: 0.6, sure: 0.9 };
 /** Topics are surer of themselves than they should be; below half they are guesses. */
 const sureTopic = 0.8;
 const likelyTopic = 0.5;
@@ -53,12 +54,14 @@ export function route(clause: Clause, about: RoutingContext): Route {
     aboutUs(clause, found, about) ??
     presumed(clause, about) ??
     notAsked(clause, found, about) ??
-    wanted(found, about) ??
+    wanted(clause, found, about) ??
     answer(clause, found, about)
   );
 }
 
-const isAnswered = ({ match }: Evidence): boolean => match !== undefined && match.confidence >= enough.good;
+/** Something else than a number is likely to be the answer. */
+const isAnswered = ({ chances: [best] }: Evidence): boolean =>
+  best !== undefined && best.answer.by !== 'number' && best.chance >= enough.good;
 
 /** A wish for a person, or a complaint: clear ones always count, weak ones only where nothing answers the words. */
 function wish(found: Evidence, about: RoutingContext): Route | undefined {
@@ -140,8 +143,8 @@ function asksBetween({ text, topic, confidence, acts }: Evidence, { namesPackage
 }
 
 /** What there is at all, a custom offer, an order: a question about one of them is a question first. */
-function wanted(found: Evidence, about: RoutingContext): Route | undefined {
-  const { text, topic, confidence, match } = found;
+function wanted(clause: Clause, found: Evidence, about: RoutingContext): Route | undefined {
+  const { text, topic, confidence } = found;
   if (does(found, 'services')) return { to: 'services', why: 'asks what there is' };
   if (does(found, 'wantsHelp') && found.subject.length === 0 && !perGig.has(topic) && !about.gathering)
     return { to: 'order', why: 'wants help' };
@@ -155,18 +158,19 @@ function wanted(found: Evidence, about: RoutingContext): Route | undefined {
   const wishes = does(found, 'orders') || does(found, 'needs');
   const plainly = wishes || (confidence >= sureTopic && !does(found, 'questions') && !about.gathering);
   if (plainly && !hasQuestionMark(text)) return { to: 'order', why: 'wants it made' };
-  if (match && match.confidence >= enough.quote) return { to: 'match', match, why: 'a question with an answer' };
+  if (isAnswered(found)) return answer(clause, found, about);
   if (wishes || does(found, 'whatIsNeeded')) return { to: 'order', why: 'wants it made' };
   const guess = about.gathering || confidence < likelyTopic || (does(found, 'questions') && confidence < enough.sure);
-  return guess ? { to: 'topic', topic: 'other', why: 'no plain wish' } : { to: 'order', why: 'likely wants it made' };
+  return guess ? undefined : { to: 'order', why: 'likely wants it made' };
 }
 
 /** The likeliest answer, where it is likely enough. */
 function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
   const { topic, cued } = found;
+  tellLearner(clause, about);
   if (does(found, 'haggles') && topic === 'price' && about.gig)
     return { to: 'topic', topic, why: 'wants another price' };
-  const [best] = chancesOf(clause, about);
+  const [best] = found.chances;
   if (!best || best.chance < enough.said) return { to: 'unsure', why: 'nothing is likely' };
   const why = `${best.answer.by} ${best.chance.toFixed(2)}`;
   const besides = cued && about.namesPackage && (topic === 'price' || topic === 'delivery') ? topic : undefined;

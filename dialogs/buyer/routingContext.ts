@@ -1,7 +1,7 @@
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { does } from './acts.ts';
-import { perGig, type RoutingContext } from './evidence.ts';
+import { perGig, type RoutingContext } from './clauseContext.ts';
 import { questionFacts, questionsOf } from './faq.ts';
 import { isHarmless } from './safety.ts';
 import type { BuyerTurn } from './turn.ts';

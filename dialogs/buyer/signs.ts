@@ -1,8 +1,7 @@
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause, Match, Thing } from '../../language/understanding.ts';
 import { does } from './acts.ts';
-import type { Numbered } from './candidates.ts';
-import { asksOn, perGig, type RoutingContext } from './evidence.ts';
+import { asksOn, perGig, type RoutingContext } from './clauseContext.ts';
 import { kindOf } from './sources.ts';
 import { cuesOf, heldShare, subjectBeyond } from './subject.ts';
 
@@ -56,6 +55,10 @@ export function signsOfNone({ clause, about, subject, topic }: Asked): Signs {
     'none.noGig': flag(about.gig === undefined),
   };
 }
+
+/** What a package says by a number, or all of it. */
+export const numbered = ['price', 'delivery', 'revisions', 'package'] as const;
+export type Numbered = (typeof numbered)[number];
 
 const topicsOf: Record<Numbered, Topic[]> = {
   price: ['price'],

@@ -50,8 +50,9 @@ export function meantGig(turn: BuyerTurn): Gig | undefined {
   // "packages" are what every Gig has, and no packaging.
   const text = turn.state.text.replace(/\bpackages?\b/gi, ' ');
   const hinted = knowledge.gigs.find(({ id }) => id === understanding.entities.gigId);
-  const named = hinted && shared(pageOf(hinted), text) > 0 ? hinted : pickedGig(turn);
   const current = turn.gig();
+  // Once one is talked about, another is named by words that it shows.
+  const named = hinted && (!current || shared(pageOf(hinted), text) > 0) ? hinted : pickedGig(turn);
   if (!named || !current || named === current) return named;
   if (shared(named.title, text) <= shared(current.title, text)) return undefined;
   // "another page" asks for what this Gig has too; only a word that it lacks speaks of the other.

@@ -8,7 +8,7 @@ import { meansSource } from '../../bot/evaluation/judge.ts';
 import { does } from '../../dialogs/buyer/acts.ts';
 import type { Answer, Candidate } from '../../dialogs/buyer/candidates.ts';
 import { learning } from '../../dialogs/buyer/chances.ts';
-import type { RoutingContext } from '../../dialogs/buyer/evidence.ts';
+import type { RoutingContext } from '../../dialogs/buyer/clauseContext.ts';
 import { countedIn, heldIn } from '../../dialogs/buyer/holding.ts';
 import type { Signs } from '../../dialogs/buyer/signs.ts';
 import type { Clause } from '../../language/understanding.ts';

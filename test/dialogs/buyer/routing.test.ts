@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Fact } from '../../../assistant/documents.ts';
 import { factsOf } from '../../../assistant/facts.ts';
 import type { Topic } from '../../../assistant/vocabulary.ts';
-import type { RoutingContext } from '../../../dialogs/buyer/evidence.ts';
+import type { RoutingContext } from '../../../dialogs/buyer/clauseContext.ts';
 import { questionFacts, questionsOf } from '../../../dialogs/buyer/faq.ts';
 import { route } from '../../../dialogs/buyer/routing.ts';
 import { actsOf } from '../../../language/builtIn/acts.ts';
