@@ -104,14 +104,28 @@ function readCommon(turn: BuyerTurn, asked: Asked): Read {
   // A thank you or a laugh is neither an answer nor a question: it may come up twice, not for ever.
   if (turn.statements.length === 0 && turn.answered > 0) return { kind: 'aside', idle: !turn.hasSpoken() };
   if (isAboutFile(turn)) return { kind: 'aside' };
+  if (isHaste(turn, asked)) return { kind: 'aside' };
   // Where nothing was shown, it has no more to say.
-  if (isAgreement(turn) && turn.learned.size === 0)
+  if (isAgreement(turn) && turn.learned.size === 0 && asked.slot !== 'package')
     return asked.required ? { kind: 'aside', idle: true } : { kind: 'skip' };
   // So are an "ok" and a smile.
   if (!understanding.fits && (move === 'yes' || !/[\p{L}\p{N}]/u.test(turn.state.text)))
     return { kind: 'aside', idle: true };
   const read = asked.read();
   return read.kind === 'unclear' && turn.learned.size > 0 ? { kind: 'aside' } : read;
+}
+
+const fewWords = 5;
+
+/** "As soon as you can", said to another question: kept for the freelancer to read. */
+function isHaste(turn: BuyerTurn, { slot }: Asked): boolean {
+  const { conversation, understanding } = turn.state;
+  const text = statement(turn);
+  if (slot === 'deadline' || !understanding.entities.urgent || text.split(/\s+/).length > fewWords) return false;
+  const { description } = conversation.brief;
+  conversation.brief = learn(conversation.brief, { description: description ? `${description}\n${text}` : text });
+  turn.learned.add('description');
+  return true;
 }
 
 /** "Looks good", "send it": no answer to anything, unless it is a name that begins so. */

@@ -102,7 +102,7 @@ function notAsked(clause: Clause, found: Evidence, about: RoutingContext): Route
   const words = text.trim().split(/\s+/).length;
   const doubtful =
     (isAnswered(found) && confidence < sureTopic) || (does(found, 'questions') && words > 3 && confidence < sureTopic);
-  if (social.has(topic) && !doubtful) return { to: 'social', topic, why: 'a human word' };
+  if (social.has(topic) && !doubtful && !does(found, 'haggles')) return { to: 'social', topic, why: 'a human word' };
   return isQuestion(clause, found, about) ? undefined : { to: 'statement', why: 'asks nothing' };
 }
 

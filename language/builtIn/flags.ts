@@ -41,13 +41,14 @@ export function flagsOf(
   if (contact && !answering && !aboutProduct(folded, language)) found.add('offPlatform');
   if (secret.test(folded) || key.test(text) || card.test(westernDigits(text))) found.add('credentials');
   if (override.test(folded)) found.add('injection');
-  for (const { topics, things } of clauses) {
-    const flag = flagOf(topics);
+  for (const { text: said, topics, things, acts } of clauses) {
+    const flag = acts.includes('agrees') ? undefined : flagOf(topics);
     // "One more platform" is what the Gig sells.
     if (flag === 'offPlatform' && things.some(({ kind, likely }) => kind !== 'doesNotOffer' && likely >= sold))
       continue;
     // An answer may well hold an address or an app's name, and a name the classifier has never seen.
-    const sure = !answering || (topics[0]?.confidence ?? 0) >= sureInAnswer;
+    const bare = said.trim().split(/\s+/).length < fewWords && language !== 'zh';
+    const sure = !(answering || bare) || (topics[0]?.confidence ?? 0) > sureInAnswer;
     if (flag && sure) found.add(flag);
   }
   // "My number is …, call me" says so whatever was asked; a bare address may be what was asked for.
@@ -58,6 +59,9 @@ export function flagsOf(
 
 /** From here on a thing on offer is named, and not a way round it. */
 const sold = 0.6;
+
+/** A single word is often none the classifier knows. */
+const fewWords = 2;
 
 /** Unknown names reach .75; plain insults start at .85. */
 const sureInAnswer = 0.8;

@@ -4,7 +4,8 @@ import type { Move } from '../understanding.ts';
 import { wordsOfNumbers } from './entities/numberWords.ts';
 import { fold, wordsOf } from './words.ts';
 
-type TimeWord = 'hours' | 'days' | 'weeks' | 'months1' | 'in' | 'ago' | 'starts' | 'urgent';
+/** `gives`: what the buyer does by then; `rates`: how often. */
+type TimeWord = 'hours' | 'days' | 'weeks' | 'months1' | 'in' | 'ago' | 'starts' | 'gives' | 'rates' | 'urgent';
 export type TierWord =
   | 'basic'
   | 'standard'

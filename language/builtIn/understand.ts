@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../assistant/documents.ts';
 import type { Language, Topic } from '../../assistant/vocabulary.ts';
-import type { Clause, TopicGuess, Understand, Understanding, UnderstandRequest } from '../understanding.ts';
+import type { Act, Clause, TopicGuess, Understand, Understanding, UnderstandRequest } from '../understanding.ts';
 import { actsOf } from './acts.ts';
 import { answersIn } from './answers/answers.ts';
 import { unmask } from './channels.ts';
@@ -71,13 +71,13 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
   const flags = flagsOf(text, language, clauses, entities, answering);
   // A wish tells, too: "I want the letter translation, it's German".
   const told = read.filter(({ question }) => !question).map(piece => piece.text);
-  const { answers, fits, holdsDay, holdsCount } = answersIn(request, {
+  const { answers, fits, holdsDay, holdsCount, holdsPlace } = answersIn(request, {
     // A whole message reads better than its clauses.
     statements: told.length === read.length ? [text.trim()] : told,
     plain:
-      told.length === read.length
+      told.length === read.length && !clauses.some(tellsNothing)
         ? [text.trim()]
-        : clauses.filter(clause => !wantsNumber(clause)).map(clause => clause.text),
+        : clauses.filter(clause => !tellsNothing(clause)).map(clause => clause.text),
     asks: told.length < read.length,
     language,
     entities,
@@ -85,13 +85,19 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
     corrects,
   });
   if (holdsDay) delete entities.deadline;
+  if (holdsPlace) delete entities.tier;
   if (holdsCount) delete entities.quantity;
   return { language, foreign, topics: overall(clauses), clauses, entities, corrects, move, answers, fits, flags };
 }
 
-/** "Can you set the colour to red" tells as it asks; "wait, how long does it take" tells nothing. */
-const wantsNumber = ({ text, acts, topics }: Clause): boolean =>
-  /[?？؟]\s*$/u.test(text) || (acts.includes('questions') && numbers.has(topics[0]?.topic ?? 'other'));
+/** "Can you set the colour to red" tells as it asks; "wait, how long does it take", "I don't know", "let's go on" tell nothing. */
+const tellsNothing = ({ text, acts, topics }: Clause): boolean =>
+  /[?？؟]\s*$/u.test(text) ||
+  acts.some(act => silent.has(act)) ||
+  (acts.includes('orders') && text.split(/\s+/).length <= shortOrder) ||
+  (acts.includes('questions') && numbers.has(topics[0]?.topic ?? 'other'));
+const silent = new Set<Act>(['restarts', 'finishes', 'cannotSay', 'wantsPerson']);
+const shortOrder = 4;
 const numbers = new Set<Topic>(['price', 'delivery', 'rush']);
 
 const plainlyNamed = 0.6;
@@ -145,7 +151,9 @@ function clauseOf(piece: Piece, language: Language, request: UnderstandRequest, 
   const topics = topicsOf(withRole(piece.text, language, request.freelancer), language, classifier.topicsOf);
   const acts = actsOf(withRole(piece.text, language, request.freelancer), language);
   const heard = acts.includes('questions') ? { ...piece, question: true } : piece;
-  const asks = isAsking(heard, topics, request.expecting !== null, () => classifier.asks(piece.text, language));
+  const asks =
+    (heard.question || !acts.includes('agrees')) &&
+    isAsking(heard, topics, request.expecting !== null, () => classifier.asks(piece.text, language));
   const matches = asks
     ? retrieve(indexOf(request.knowledge), piece.text, { language, gigId: request.gigId, topics, atLeast: plausible })
     : [];

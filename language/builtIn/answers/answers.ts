@@ -29,12 +29,12 @@ const shorten = (text: string): string => text.slice(0, longest);
 
 /**
  * What a message answers of the questions a freelancer asks, and whether it can be the answer to the one that was put;
- * `holdsDay`: a day in it belongs to that answer ("yes, on 10 December") and is no deadline; `holdsCount`: so does a count.
+ * `holdsDay`: a day in it belongs to that answer ("yes, on 10 December") and is no deadline; `holdsCount`: so does a count; `holdsPlace`: "the first one" is a choice, and no package.
  */
 export function answersIn(
   request: UnderstandRequest,
   heard: Said,
-): { answers: Answer[]; fits: boolean; holdsDay: boolean; holdsCount: boolean } {
+): { answers: Answer[]; fits: boolean; holdsDay: boolean; holdsCount: boolean; holdsPlace: boolean } {
   const said = { ...heard, statements: heard.statements.map(shorten), plain: heard.plain.map(shorten) };
   const { expecting, answered = {} } = request;
   const questions = questionsOf(request);
@@ -55,23 +55,24 @@ export function answersIn(
     )
     .find(one => one !== undefined);
   const ahead = open.flatMap(question => {
-    const value = answerAhead(question, statements, said, expecting !== null);
+    const value = answerAhead(question, statements, said, expecting !== null || earlier.length > 0);
     return value ? [{ id: question.id, value }] : [];
   });
+  const isBareMove = (text: string): boolean => moveOf(text, said.language, true) !== null;
+  const own = statements.filter(text => !goesElsewhere(text, open, said));
   const asked =
     expecting && !corrected
-      ? answerAsked(
-          expecting,
-          { own: statements.filter(text => !goesElsewhere(text, open, said)), all: statements.length },
-          said,
-        )
+      ? answerAsked(expecting, { own: own.filter(text => !isBareMove(text)), all: statements.length }, said)
       : undefined;
-  const elsewhere = (): boolean => statements.length > 0 && statements.every(text => goesElsewhere(text, open, said));
+  const elsewhere = (): boolean => own.length < statements.length && own.every(isBareMove);
   const fits = expecting === null || (!elsewhere() && canAnswer(expecting, open, said));
   const isRequirement = questions.some(({ id }) => id === expecting?.id);
   return {
     answers: [...(asked ? [asked] : []), ...ahead, ...(corrected ? [corrected] : [])],
     fits,
+    holdsPlace:
+      statements.length === 1 &&
+      earlier.some(({ question: { id, choices } }) => id === corrected?.id && choices.length > 0),
     holdsCount: corrected !== undefined && /\d/.test(corrected.value),
     holdsDay: isRequirement && fits && !said.corrects && statements.length === 1,
   };

@@ -65,7 +65,7 @@ const places = ['first', 'second', 'third'] as const;
 const letters = 'abcdefgh';
 
 /** "the second", "2", "b", in few words. */
-function byPlace(choices: string[], text: string, language: Language): string[] {
+export function byPlace(choices: string[], text: string, language: Language): string[] {
   const bare = fold(text)
     .replace(/[^\p{L}\p{N}\s]/gu, '')
     .trim();

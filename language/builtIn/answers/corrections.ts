@@ -4,7 +4,7 @@ import { says } from '../../../assistant/words.ts';
 import type { Answer } from '../../understanding.ts';
 import { cached, edges, lexicons, phrase } from '../lexicon.ts';
 import { fold } from '../words.ts';
-import { readChoice } from './choices.ts';
+import { byPlace, readChoice } from './choices.ts';
 import { closed, countIn, toldName, valueAfter } from './stated.ts';
 import { subjectAsked, subjectOf, traced } from './subject.ts';
 import { askedBy, type Want } from './wants.ts';
@@ -30,7 +30,7 @@ export function correctionIn(
     replaced(bare, answered, language) ??
     renamed(bare, answered, language, sure || bare !== statement) ??
     (corrects ? counted(bare, answered, language) : undefined) ??
-    (corrects || bare !== civil ? chosen(bare, answered, language) : undefined) ??
+    (corrects || bare !== civil ? (chosen(bare, answered, language) ?? placed(bare, answered, language)) : undefined) ??
     (sure ? lastOne(bare, answered, language) : undefined)
   );
 }
@@ -139,6 +139,14 @@ function counted(text: string, answered: Answered[], language: Language): Answer
 function chosen(text: string, answered: Answered[], language: Language): Answer | undefined {
   const owner = answered.findLast(({ question }) => question.choices.some(choice => says(text, choice)));
   return owner && corrected(owner, text, language);
+}
+
+/** "No, the first one", said of the choices answered last. */
+function placed(text: string, answered: Answered[], language: Language): Answer | undefined {
+  const last = answered.at(-1);
+  if (!last || last.question.choices.length === 0) return undefined;
+  const [choice] = byPlace(last.question.choices, text, language);
+  return choice ? corrected(last, choice, language) : undefined;
 }
 
 /** "I meant Lumino": the last thing that was answered. */

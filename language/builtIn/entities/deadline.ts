@@ -4,7 +4,17 @@ import type { Lexicon } from '../lexicon.ts';
 import { dayMs, midnight, mondayOf } from './dates/calendar.ts';
 import { shift } from './dates/meanings.ts';
 import { readDates, type TimeSaid } from './dates/readDates.ts';
-import { type Context, found, isCounted, isDenied, isGreeting, isLed, isStart } from './deadlineContext.ts';
+import {
+  type Context,
+  found,
+  isCounted,
+  isDenied,
+  isGreeting,
+  isLed,
+  isRate,
+  isStart,
+  isTheirs,
+} from './deadlineContext.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -65,9 +75,9 @@ export function deadlineIn(
   if (!mayHoldDate.test(text)) return undefined;
   const moment = wallTime(now, timeZone);
   const wanted = readDates(text, lexicon.language, moment).flatMap(said => {
-    const day = isDenied(text, said)
-      ? undefined
-      : dayMeant(said, { text, lexicon, now: moment, today: midnight(moment), asked });
+    const context = { text, lexicon, now: moment, today: midnight(moment), asked };
+    const day =
+      isDenied(text, said) || isTheirs(said, context) || isRate(said, context) ? undefined : dayMeant(said, context);
     return day === undefined ? [] : [{ day, by: said.open === 'before' }];
   });
   const chosen = wanted.find(one => one.by) ?? wanted[0];

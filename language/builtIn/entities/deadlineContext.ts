@@ -32,6 +32,19 @@ export function isStart({ from, spans, open }: TimeSaid, { text, lexicon, today 
   return found(lexicon, 'starts', lexicon.time.starts, `${lead} ${behind}`);
 }
 
+/** "I'll send the file on Monday": what the buyer does by then. */
+export function isTheirs({ from }: TimeSaid, { text, lexicon }: Context): boolean {
+  const lead = text.slice(Math.max(0, from - 48), from).split(/[,.;!?。，？]/u);
+  return found(lexicon, 'gives', lexicon.time.gives, lead.at(-1) ?? '');
+}
+
+/** "Four a month": how often, and no day. */
+export function isRate({ from, to }: TimeSaid, { text, lexicon }: Context): boolean {
+  const { begin } = edges(lexicon.language);
+  const pattern = cached(`rate ${lexicon.language}`, () => new RegExp(`${begin}${lexicon.time.rates}$`, 'u'));
+  return pattern.test(text.slice(Math.max(0, from - 12), to).trimEnd());
+}
+
 /** "Not Friday but Monday". */
 export function isDenied(text: string, { from }: TimeSaid): boolean {
   return /(?:\b(?:not|nicht|pas|nao|instead of|statt|anstatt|en vez de|invece di|au lieu de|em vez de)|(?<![\p{L}])(?:не|вместо|ليس|بدل)|不是)\s*(?:on|am|le|el|il|a|na|в|den|by|for)?\s*$/u.test(

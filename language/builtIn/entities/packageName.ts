@@ -18,16 +18,17 @@ const shortest = { letters: 3, signs: 2 };
  */
 export function packagesNamed(text: string, lexicons: Lexicon[], gigs: Gig[]): NamedPackage[] {
   const folded = fold(text);
-  return gigs.flatMap(gig =>
-    gig.packages
-      .filter(({ name }) => {
-        const wanted = fold(name).trim();
-        if (!stands(folded, wanted)) return false;
-        const common = !/\s/.test(wanted) && madeBy(gig).includes(` ${wanted} `);
-        return !common || isUsedAsName(text, folded, name, wanted, lexicons);
-      })
-      .map(({ name, tier }) => ({ gigId: gig.id, name, tier })),
-  );
+  return gigs.flatMap(gig => {
+    const named = gig.packages.filter(({ name }) => {
+      const wanted = fold(name).trim();
+      if (!stands(folded, wanted)) return false;
+      const common = !/\s/.test(wanted) && madeBy(gig).includes(` ${wanted} `);
+      return !common || isUsedAsName(text, folded, name, wanted, lexicons);
+    });
+    // "World, no sketch yet": of two, the one written as a name is meant.
+    const asNames = named.filter(({ name }) => isWrittenAsName(text, name, lexicons));
+    return (asNames.length > 0 ? asNames : named).map(({ name, tier }) => ({ gigId: gig.id, name, tier }));
+  });
 }
 
 const madeBy = ({ title, category, tags }: Gig): string =>
@@ -49,10 +50,15 @@ function stands(folded: string, wanted: string): boolean {
   return folded.includes(wanted.split(/\s/)[0] ?? '') && new RegExp(whole(wanted), 'u').test(folded);
 }
 
+/** In capitals, within words that are not; German writes every noun so. */
+const isWrittenAsName = (text: string, name: string, lexicons: Lexicon[]): boolean =>
+  /\p{Lu}/u.test(name) &&
+  text.slice(1).includes(name) &&
+  /(?:^|\s)\p{Ll}/u.test(text) &&
+  lexicons[0]?.language !== 'de';
+
 function isUsedAsName(text: string, folded: string, name: string, wanted: string, lexicons: Lexicon[]): boolean {
-  const inCapitals = /\p{Lu}/u.test(name) && text.slice(1).includes(name) && /(?:^|\s)\p{Ll}/u.test(text);
-  // German writes every noun so.
-  if (inCapitals && lexicons[0]?.language !== 'de') return true;
+  if (isWrittenAsName(text, name, lexicons)) return true;
   const words = wordsOf(folded);
   if (words.length <= 2) return true;
   return lexicons.some(lexicon => besidePackage(lexicon, wanted).test(folded));

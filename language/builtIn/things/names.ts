@@ -92,7 +92,11 @@ function readNames(knowledge: Knowledge): Names {
   for (const gig of knowledge.gigs) {
     const own = thingsOf(gig);
     const language = languageOf([gig.title, gig.description, ...own.map(({ name }) => name)].join(' '));
-    const title = new Set(unitsOf(gig.title, language).flatMap(({ terms }) => [...terms.keys()]));
+    const title = new Set(
+      unitsOf([gig.title, ...gig.packages.map(one => one.name)].join('. '), language).flatMap(({ terms }) => [
+        ...terms.keys(),
+      ]),
+    );
     for (const { name, thing } of own) {
       const place = names.called.length;
       const units = unitsOf(name, language);
