@@ -7,6 +7,8 @@ export const perGig: ReadonlySet<Topic> = new Set<Topic>(['price', 'package', 'd
 export interface RoutingContext {
   /** The Gig the clause is about, where it is known. */
   gig: Gig | undefined;
+  /** It is one of several. */
+  among: boolean;
   /** A question of ours waits for its answer. */
   expecting: boolean;
   /** The brief or a custom offer is being put together. */

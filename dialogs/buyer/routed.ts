@@ -74,7 +74,7 @@ function answerBy(turn: BuyerTurn, clause: Clause, found: Route, gig: Gig | unde
       turn.wantsOrder = true;
       return;
     case 'unsure':
-      leaveOpen(turn, clause);
+      leaveOpen(turn, clause, found.among);
       return;
     case 'social':
     case 'human':
@@ -93,7 +93,7 @@ function sayChosen(turn: BuyerTurn, clause: Clause, found: Choice, gig: Gig | un
   if (found.to === 'topic') answerOne(turn, clause, found.topic, gig);
   else if (found.to === 'match') sayFact(turn, found.match.fact, clause.text);
   else if (found.to === 'dont') sayLeftOut(turn, clause, found.fact, gig);
-  else if (!gig) notUnderstood(turn, clause);
+  else if (!gig) notUnderstood(turn, clause, []);
   else if (found.to === 'extra') sayExtra(turn, gig.id, found.thing.n);
   else if (found.to === 'count') answerCount(turn, clause, gig);
   else answerHolding(turn, clause, gig);
@@ -112,11 +112,11 @@ function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | und
   else leaveOpen(turn, clause);
 }
 
-function leaveOpen(turn: BuyerTurn, clause: Clause): void {
+function leaveOpen(turn: BuyerTurn, clause: Clause, among: Fact[] = []): void {
   if (isCovered(turn, clause)) return;
   if (does(clause, 'choosesLanguage')) turn.say('social.anyLanguage');
   else if (turn.memory.clarifying) passOn(turn, `${turn.memory.clarifying} ${clause.text}`);
-  else notUnderstood(turn, clause);
+  else notUnderstood(turn, clause, among);
 }
 
 /** "… or do you draw it yourself?" is the other half of a question that has its answer. */

@@ -22,9 +22,10 @@ export type Route = { why: string } & (
         | 'reason'
         | 'told'
         | 'customOffer'
-        | 'order'
-        | 'unsure';
+        | 'order';
     }
+  /** `among`: what it may be, where it is one of a few. */
+  | { to: 'unsure'; among: Fact[] }
   | { to: 'social'; topic: Topic }
   /** `besides`: the number that was asked for in the same breath. */
   | (Choice & { besides?: Topic })
@@ -39,7 +40,7 @@ export type Choice =
   | { to: 'count' | 'line' };
 
 /** Chances are calibrated: from .45 on an answer is right more often than not, from .6 four times of five. */
-const enough = { said: 0.45, good: 0.6, sure: 0.9 };
+const enough = { choice: 0.1, choices: 0.25, said: 0.45, good: 0.6, plain: 0.8, sure: 0.9 };
 /** Topics are surer of themselves than they should be; below half they are guesses. */
 const sureTopic = 0.8;
 const likelyTopic = 0.5;
@@ -69,7 +70,8 @@ function wish(found: Evidence, about: RoutingContext): Route | undefined {
   if (does(found, 'wantsPerson')) return { to: 'human', why: 'says so' };
   // An answer to our question may well speak of people.
   const doubtful = about.expecting || isAnswered(found);
-  if (topic === 'human' && !does(found, 'whoWorks') && confidence >= (doubtful ? sureTopic : likelyTopic))
+  const least = about.among ? enough.sure : doubtful ? sureTopic : likelyTopic;
+  if (topic === 'human' && !does(found, 'whoWorks') && confidence >= least)
     return { to: 'human', why: 'wants a person' };
   const sureEnough = about.expecting ? sureTopic : 0.6;
   if (topic !== 'complaint' || confidence < sureEnough || about.namesPackage || found.presumes) return undefined;
@@ -129,17 +131,14 @@ const isBareChoice = ({ text, acts }: Evidence): boolean =>
   !does({ acts }, 'questions') &&
   !(['price', 'delivery', 'revisions', 'package'] as const).some(one => cuesOf(one, text));
 
-const fewWords = { naming: 8, topicAlone: 4, sure: 12 };
+/** Who asks without the form of a question, says little. */
+const fewWords = 12;
 
 /** Without the form of a question: "if I take premium when is it done", "delivery for the premium package". */
-function asksBetween({ text, topic, confidence, acts }: Evidence, { namesPackage, tells }: RoutingContext): boolean {
+function asksBetween({ text, acts, chances: [best] }: Evidence, { tells }: RoutingContext): boolean {
   if (asksWithin(text)) return true;
-  if (tells) return false;
-  const cued = (['price', 'delivery', 'revisions'] as const).some(one => cuesOf(one, text));
-  const words = text.split(/\s+/).length;
-  if (perGig.has(topic) && confidence >= sureTopic && words <= fewWords.sure && !does({ acts }, 'needs')) return true;
-  if (!cued || !perGig.has(topic)) return false;
-  return (namesPackage && words <= fewWords.naming) || words <= fewWords.topicAlone;
+  if (tells || does({ acts }, 'needs') || text.split(/\s+/).length > fewWords) return false;
+  return best !== undefined && best.chance >= enough.plain;
 }
 
 /** What there is at all, a custom offer, an order: a question about one of them is a question first. */
@@ -171,10 +170,19 @@ function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
   if (does(found, 'haggles') && topic === 'price' && about.gig)
     return { to: 'topic', topic, why: 'wants another price' };
   const [best] = found.chances;
-  if (!best || best.chance < enough.said) return { to: 'unsure', why: 'nothing is likely' };
+  if (!best || best.chance < enough.said) return { to: 'unsure', among: choicesOf(found), why: 'nothing is likely' };
   const why = `${best.answer.by} ${best.chance.toFixed(2)}`;
   const besides = cued && about.namesPackage && (topic === 'price' || topic === 'delivery') ? topic : undefined;
   return { ...routeTo(best.answer, found), why, ...(besides && { besides }) };
+}
+
+/** Two or three answers that share the chance: who asked knows which. */
+function choicesOf({ chances }: Evidence): Fact[] {
+  const worth = chances.flatMap(({ answer, chance }) =>
+    answer.by === 'words' && chance >= enough.choice ? [{ fact: answer.match.fact, chance }] : [],
+  );
+  const together = worth.reduce((sum, { chance }) => sum + chance, 0);
+  return together >= enough.choices ? worth.map(({ fact }) => fact) : [];
 }
 
 function routeTo(answer: Answer, { topic }: Evidence): Choice {

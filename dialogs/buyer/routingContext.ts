@@ -15,6 +15,7 @@ export function contextOf(turn: BuyerTurn, clause: Clause): RoutingContext {
   const topic = clause.topics[0]?.topic;
   return {
     gig,
+    among: understanding.clauses.filter(({ asks }) => asks).length > 1,
     expecting: conversation.expecting !== null || turn.memory.gathering !== null,
     budget: understanding.entities.budget !== undefined,
     day:

@@ -1,8 +1,7 @@
-import type { Gig } from '../../assistant/documents.ts';
+import type { Fact } from '../../assistant/documents.ts';
 import { choicesCard } from '../../cards/choices.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { questionOf } from './faq.ts';
-import { heldBy, subjectBeyond, subjectOf } from './subject.ts';
 import { type BuyerTurn, gigNames, shorten } from './turn.ts';
 
 /** The slot of a card that asks what was meant. */
@@ -12,35 +11,12 @@ export const noneOfThese = 'none';
 
 const mostChoices = 3;
 
-/** What the buyer may have meant: weak matches first, then questions that share words with theirs. */
-function candidates(turn: BuyerTurn, clause: Clause): { label: string; value: string }[] {
-  const weak = clause.matches.flatMap(({ fact }) => {
-    const question = questionOf(turn, fact);
-    return question ? [{ label: question, value: fact.id }] : [];
-  });
-  const gig = turn.gig();
-  const alike = gig ? alikeQuestions(turn, clause.text, gig) : [];
-  const seen = new Set<string>();
-  return [...weak, ...alike].filter(({ label }) => !seen.has(label) && seen.add(label)).slice(0, mostChoices);
-}
-
-/** Questions of the Gig that hold words of the buyer's; where a clause says too little, the whole message counts. */
-function alikeQuestions(turn: BuyerTurn, text: string, gig: Gig): { label: string; value: string }[] {
-  const asked = subjectBeyond(text, gig);
-  const words = asked.length > 0 ? asked : subjectOf(turn.state.text);
-  return gig.faqs
-    .map(({ question, alsoAsked }, n) => ({
-      label: question,
-      value: `gig:${gig.id}/faq:${n}`,
-      fit: heldBy(words, [question, ...alsoAsked].join(' ')).length,
-    }))
-    .filter(({ fit }) => fit > 0)
-    .sort((a, b) => b.fit - a.fit);
-}
-
 /** One clarifying question where there is a sensible one, else an honest "I'll pass it on". */
-export function notUnderstood(turn: BuyerTurn, clause: Clause): void {
-  const choices = candidates(turn, clause);
+export function notUnderstood(turn: BuyerTurn, clause: Clause, among: Fact[] = []): void {
+  const choices = among
+    .map(fact => ({ label: questionOf(turn, fact) ?? '', value: fact.id }))
+    .filter(({ label }) => label !== '')
+    .slice(0, mostChoices);
   if (!turn.memory.clarifying && !turn.memory.gathering && !turn.hasAsked() && choices.length > 0) {
     turn.memory.clarifying = clause.text;
     askWhich(turn, choices);

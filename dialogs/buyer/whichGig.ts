@@ -2,7 +2,7 @@ import type { Gig } from '../../assistant/documents.ts';
 import { subjectWords } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { does } from './acts.ts';
-import { bestMatch, packagePart } from './sources.ts';
+import { packagePart } from './sources.ts';
 import { heldShare, subjectBeyond } from './subject.ts';
 import { type BuyerTurn, gigName, gigNames, type Pending, titleFacts } from './turn.ts';
 import { notUnderstood, passOn } from './unknown.ts';
@@ -15,11 +15,22 @@ export function gigOf(turn: BuyerTurn, clause: Clause): Gig | undefined {
   if (named) return named;
   const chosen = turn.gig();
   if (chosen) return chosen;
-  const top = bestMatch(clause);
-  const rival = clause.matches.find(({ fact }) => fact.gigId !== top?.fact.gigId);
-  const alone = top && top.confidence >= 0.7 && (rival?.confidence ?? 0) < top.confidence - 0.15;
-  return alone ? knowledge.gigs.find(({ id }) => id === top.fact.gigId) : undefined;
+  const [top, rival] = knowledge.gigs
+    .map(gig => ({ gig, hinted: hintedIn(clause, gig) }))
+    .sort((one, other) => other.hinted - one.hinted);
+  return top && top.hinted >= hints.enough && (rival?.hinted ?? 0) < top.hinted - hints.ahead ? top.gig : undefined;
 }
+
+/** A match of .7 is right three times of four; nearer ones may be of either Gig. */
+const hints = { enough: 0.7, ahead: 0.15 };
+
+/** How surely a Gig alone has what a clause speaks of: the best of its answers and of its things. */
+const hintedIn = ({ matches, things }: Clause, gig: Gig): number =>
+  Math.max(
+    0,
+    ...matches.filter(({ fact }) => fact.gigId === gig.id).map(({ confidence }) => confidence),
+    ...things.filter(({ gigId }) => gigId === gig.id).map(({ likely }) => likely),
+  );
 
 /** What the freelancer does, where there is more than one Gig. */
 export function sayServices(turn: BuyerTurn): boolean {

@@ -3,7 +3,7 @@ import { localTime } from '../../assistant/localTime.ts';
 import { fittingPackage, packageOf, type Wishes } from '../../assistant/pricing.ts';
 import { tiers } from '../../assistant/vocabulary.ts';
 import { coverage, says, shared, subjectWords } from '../../assistant/words.ts';
-import { heldBy, heldShare } from './subject.ts';
+import { heldBy, heldShare, subjectBeyond } from './subject.ts';
 import { type BuyerTurn, gigNames } from './turn.ts';
 
 const dayMs = 86_400_000;
@@ -86,7 +86,12 @@ function pickedGig(turn: BuyerTurn): Gig | undefined {
   const { knowledge, text, understanding } = turn.state;
   if (turn.memory.pending.length === 0) return undefined;
   const names = gigNames(knowledge.gigs);
-  const fits = names.map(name => (says(text, name) ? 2 : Math.max(coverage(name, text), coverage(text, name))));
+  const words = subjectBeyond(text, undefined);
+  const fits = knowledge.gigs.map((gig, n) => {
+    const name = names[n] ?? '';
+    const sold = words.length > 0 ? heldShare(words, sellingWords(gig)) : 0;
+    return says(text, name) ? 2 : Math.max(coverage(name, text), coverage(text, name), sold);
+  });
   const best = Math.max(...fits);
   const alone = best >= leastOfName && fits.filter(fit => fit === best).length === 1;
   // A place in a list reads as a tier: the first, the second, the third.

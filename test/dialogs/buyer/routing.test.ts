@@ -14,6 +14,7 @@ const templates = 'gig:logo/faq:0';
 
 const about = (more: Partial<RoutingContext> = {}): RoutingContext => ({
   gig,
+  among: false,
   before: undefined,
   expecting: false,
   gathering: false,
