@@ -40,7 +40,7 @@ export type Choice =
   | { to: 'count' | 'line' };
 
 /** Chances are calibrated: from .45 on an answer is right more often than not, from .6 four times of five. */
-const enough = { choice: 0.1, choices: 0.25, said: 0.45, good: 0.6, plain: 0.8, sure: 0.9 };
+const enough = { choice: 0.1, choices: 0.25, said: 0.45, good: 0.6, sure: 0.9 };
 /** Topics are surer of themselves than they should be; below half they are guesses. */
 const sureTopic = 0.8;
 const likelyTopic = 0.5;
@@ -135,10 +135,10 @@ const isBareChoice = ({ text, acts }: Evidence): boolean =>
 const fewWords = 12;
 
 /** Without the form of a question: "if I take premium when is it done", "delivery for the premium package". */
-function asksBetween({ text, acts, chances: [best] }: Evidence, { tells }: RoutingContext): boolean {
+function asksBetween({ text, acts, cued, chances: [best] }: Evidence, about: RoutingContext): boolean {
   if (asksWithin(text)) return true;
-  if (tells || does({ acts }, 'needs') || text.split(/\s+/).length > fewWords) return false;
-  return best !== undefined && best.chance >= enough.plain;
+  if (about.tells || does({ acts }, 'needs') || text.split(/\s+/).length > fewWords) return false;
+  return (cued && about.namesPackage) || (best !== undefined && best.chance >= enough.good);
 }
 
 /** What there is at all, a custom offer, an order: a question about one of them is a question first. */

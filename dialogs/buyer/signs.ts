@@ -161,6 +161,7 @@ export function signsOfWords(match: Match, rivals: Match[], { clause, about, sub
   const others = rivals.filter(one => one !== match).map(({ confidence }) => confidence);
   return both('words', isAnswer ? 'answer' : 'page', {
     matched: odds(match.confidence),
+    foreign: flag(about.gig !== undefined && match.fact.gigId !== undefined && match.fact.gigId !== about.gig.id),
     ahead: match.confidence - Math.max(0, ...others),
     held: subject.length > 0 ? held : 0,
     holds: subject.length > 0 ? held * match.confidence : 0,

@@ -66,7 +66,7 @@ function understand(request: UnderstandRequest, classifier: Classifier): Underst
   // A price taken for granted is nobody's budget.
   if (clauses.some(({ presumes }) => presumes?.amount !== undefined && !presumes.wants)) delete entities.budget;
   const answering = request.expecting !== null && clauses.every(clause => !clause.asks);
-  const named = request.gigId === null ? gigOfThings(clauses, request) : undefined;
+  const named = request.gigId === null && !entities.gigId ? gigOfThings(clauses, request) : undefined;
   if (named) entities.gigId = named;
   const flags = flagsOf(text, language, clauses, entities, answering);
   // A wish tells, too: "I want the letter translation, it's German".
@@ -102,9 +102,13 @@ const numbers = new Set<Topic>(['price', 'delivery', 'rush']);
 
 const plainlyNamed = 0.6;
 
+/** Every Gig has revisions and days: who asks how many names no extra of one. */
+const ofAnyGig = new Set<Topic>(['revisions', 'delivery', 'rush']);
+
 /** The Gig that alone has what a clause names by its own name. */
 function gigOfThings(clauses: Clause[], { knowledge }: UnderstandRequest): string | undefined {
   const named = clauses
+    .filter(({ topics }) => !ofAnyGig.has(topics[0]?.topic ?? 'other'))
     .flatMap(({ things }) => things)
     .filter(({ kind, likely }) => kind !== 'doesNotOffer' && likely >= plainlyNamed);
   const gigs = new Set(named.map(({ gigId }) => gigId));

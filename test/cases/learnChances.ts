@@ -15,13 +15,15 @@ const firstStep = 0.1;
 
 /**
  * What too few cases show: "and the other one?" goes on with the number before, what a revision means is no number, who
- * names an amount wants to hear prices, a comparison is of packages, and where nothing but a number is asked for, no other words are an answer.
+ * names an amount wants to hear prices, a comparison is of packages, what another Gig answers
+ * counts less, and where nothing but a number is asked for, no other words are an answer.
  */
 const beforehand: Record<string, number> = {
   'number.before': 3,
   'number.meaning': -4,
   'package.compares': 4,
   'price.bids': 3,
+  'words.foreign': -2,
   'words.onlyNumbers': -4,
 };
 

@@ -94,6 +94,8 @@ export function gigIn(
 function scoreOf({ terms }: Names, { names, holders }: AllNames, units: Unit[]): number {
   let score = 0;
   for (const unit of units) {
+    // What is asked of any Gig names none, whatever else the word may mean.
+    if ([...unit.terms.keys()].some(term => weak.has(term))) continue;
     let most = 0;
     for (const [term, sure] of unit.terms) {
       const strength = terms.get(term);
