@@ -52,6 +52,7 @@ export interface Thing {
  * `questions`: asks by its very words or its sign, not by what it may mean.
  * `onlyOpens`: leads up to what is said next, and says nothing itself.
  * `agrees`: says that what was shown or proposed is right.
+ * `accepts`: says yes, and at most a few words more.
  * `reserves`: takes something out, or adds to it.
  * `wantsPerson`: asks in so many words for a person.
  * `whoWorks`: asks whether people do the work.
@@ -87,6 +88,7 @@ export type Act =
   | 'questions'
   | 'onlyOpens'
   | 'agrees'
+  | 'accepts'
   | 'reserves'
   | 'wantsPerson'
   | 'whoWorks'

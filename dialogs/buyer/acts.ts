@@ -14,7 +14,8 @@ const beginsBy = ({ state }: BuyerTurn, act: Act): boolean => {
 };
 
 /** Says that something shown is right, and takes nothing of that back. */
-export const agrees = (turn: BuyerTurn): boolean => anyDoes(turn, 'agrees') && !anyDoes(turn, 'reserves');
+export const agrees = (turn: BuyerTurn): boolean =>
+  (anyDoes(turn, 'agrees') || anyDoes(turn, 'accepts')) && !anyDoes(turn, 'reserves');
 
 /** Asks by its words or by a sign, which may stand anywhere in the turn. */
 export const asksPlainly = (turn: BuyerTurn): boolean =>

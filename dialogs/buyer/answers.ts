@@ -48,7 +48,7 @@ function follow(
   const wishes = anyDoes(turn, 'orders') || anyDoes(turn, 'needs');
   const found = route(clause, contextOf(turn, clause));
   if (found.to === 'social' && !(turn.state.understanding.move === 'yes' && isShort(clause.text))) {
-    if (gathering && isSure(clause) && !does(clause, 'agrees')) turn.answered++;
+    if (gathering && isSure(clause) && !does(clause, 'agrees') && !does(clause, 'accepts')) turn.answered++;
     else if (gathering) turn.statements.push(clause);
     else if (!wishes) answerSocially(turn, found.topic, alone, introduced);
   } else if (found.to === 'statement' || found.to === 'social') {

@@ -104,7 +104,7 @@ function readCommon(turn: BuyerTurn, asked: Asked): Read {
   // A thank you or a laugh is neither an answer nor a question: it may come up twice, not for ever.
   if (turn.statements.length === 0 && turn.answered > 0) return { kind: 'aside', idle: !turn.hasSpoken() };
   if (isAboutFile(turn)) return { kind: 'aside' };
-  if (isHaste(turn, asked)) return { kind: 'aside' };
+  if (isHaste(turn, asked) || anyDoes(turn, 'choosesLanguage')) return { kind: 'aside' };
   // Where nothing was shown, it has no more to say.
   if (isAgreement(turn) && turn.learned.size === 0 && asked.slot !== 'package')
     return asked.required ? { kind: 'aside', idle: true } : { kind: 'skip' };
@@ -129,7 +129,8 @@ function isHaste(turn: BuyerTurn, { slot }: Asked): boolean {
 }
 
 /** "Looks good", "send it": no answer to anything, unless it is a name that begins so. */
-export const isAgreement = (turn: BuyerTurn): boolean => agrees(turn) && !/\s\p{Lu}/u.test(turn.state.text);
+export const isAgreement = (turn: BuyerTurn): boolean =>
+  agrees(turn) && anyDoes(turn, 'agrees') && !/\s\p{Lu}/u.test(turn.state.text);
 
 /** "Here is the dieline", said of a file that another question wants. */
 function isAboutFile(turn: BuyerTurn): boolean {

@@ -17,7 +17,7 @@ import {
   insists,
   sayNotOffered,
 } from './scope.ts';
-import { heldShare, numbersAsked, subjectOf } from './subject.ts';
+import { cuesOf, heldShare, numbersAsked, subjectOf } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
 import { notUnderstood, passOn } from './unknown.ts';
 import { gigOf, liesOutside, sayServices, waitForGig } from './whichGig.ts';
@@ -25,7 +25,7 @@ import { meantGig } from './wishes.ts';
 
 /** One route a clause, but for numbers asked in one breath. */
 export function answerRoutes(turn: BuyerTurn, clause: Clause, found: Route): void {
-  const numbers = isAnswer(found) ? numbersAsked(clause.text) : [];
+  const numbers = isAnswer(found) ? numbersOf(turn, clause) : [];
   if (numbers.length < 2 || ['match', 'line', 'dont'].includes(found.to)) answerRouted(turn, clause, found);
   if (numbers.length >= 2)
     for (const topic of numbers) answerRouted(turn, clause, { to: 'topic', topic, why: 'in one breath' });
@@ -34,6 +34,13 @@ export function answerRoutes(turn: BuyerTurn, clause: Clause, found: Route): voi
 /** Something of the knowledge was asked for, found or not. */
 const isAnswer = ({ to }: Route): boolean => to === 'unsure' || answers.has(to);
 const answers = new Set<Route['to']>(['topic', 'match', 'extra', 'dont', 'count', 'line']);
+
+/** "Logo by Friday, price": a day and a price are two numbers, too. */
+function numbersOf({ state }: BuyerTurn, clause: Clause): ReturnType<typeof numbersAsked> {
+  const named = numbersAsked(clause.text);
+  const both = state.understanding.entities.deadline !== undefined && cuesOf('price', clause.text);
+  return both && named.length === 0 ? ['price', 'delivery'] : named;
+}
 
 function answerRouted(turn: BuyerTurn, clause: Clause, found: Route): void {
   const key =

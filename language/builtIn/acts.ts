@@ -127,7 +127,6 @@ const plain = [
   'restarts',
   'finishes',
   'cannotSay',
-  'choosesLanguage',
   'labels',
   'slots',
   'onlyOpens',
@@ -139,6 +138,8 @@ export function actsOf(text: string, language: Language): Act[] {
   const all = language === 'en' ? [language] : ([language, 'en'] as const);
   const acts = new Set(all.flatMap(one => actsIn(folded, one)));
   if (/[?？؟]/u.test(text)) acts.add('questions');
+  // Asked in the language that is wanted, as a rule.
+  if (languages.some(one => spoken[one].choosesLanguage.test(folded))) acts.add('choosesLanguage');
   return [...acts];
 }
 
@@ -153,7 +154,8 @@ function actsIn(folded: string, language: Language): Act[] {
   if (patterns.bids.test(said) && /\p{N}/u.test(said)) acts.push('bids');
   if (patterns.howMany.test(folded) && !patterns.howMuch.test(folded) && !acts.includes('howLong'))
     acts.push('howMany');
-  if (patterns.agrees.test(folded) && !acts.includes('reserves')) acts.push('agrees');
+  for (const act of ['agrees', 'accepts'] as const)
+    if (patterns[act].test(folded) && !acts.includes('reserves')) acts.push(act);
   if (patterns.why.test(folded) && folded.trim().split(/\s+/).length <= longestWhy) acts.push('why');
   const wants = (patterns.orders.test(said) && !isOpen(said, language)) || patterns.ordersByAsking.test(said);
   return wants ? ['orders', ...acts] : acts;

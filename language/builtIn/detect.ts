@@ -133,7 +133,8 @@ function latinLanguage(bare: string, known: Language | null, answering: boolean)
   const words = wordsOf(fold(bare)).filter(word => /\p{L}/u.test(word) && !universal.has(word));
   if (words.length === 0) return null;
   const counts = latin.map(language => words.reduce((sum, word) => sum + weightOf(word, language), 0));
-  const ofWords = [...counts];
+  // In an answer only words of function tell: a list of things may well be in any language.
+  const ofWords = latin.map(language => words.filter(word => lexicons[language].frequent.has(word)).length);
   for (const [pattern, language] of tellingLetters)
     if (pattern.test(bare)) (counts[latin.indexOf(language)] as number) += language === 'fr' ? 1 : 2;
   const guess = nine.detect(bare);
@@ -160,6 +161,7 @@ function latinLanguage(bare: string, known: Language | null, answering: boolean)
     return frequent <= 1 && words.length <= 2 && tied(counts, best)
       ? shortWord(known, language, counts, best)
       : { language, foreign: null };
+  if (known && answering && own === best) return null;
   const sure = guess.isReliable() && languages.includes(guess.language as Language) && words.length >= 3;
   return sure ? { language: guess.language as Language, foreign: null } : null;
 }

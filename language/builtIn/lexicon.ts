@@ -23,6 +23,9 @@ export type QuestionWord = 'wh' | 'name' | 'link' | 'domain' | 'email' | 'phone'
 /** How a thing is told: it is called so, it is so, we have it, change it, not this but that; `own`: the buyer's own name. */
 type StatingWord = 'called' | 'own' | 'stops' | 'is' | 'owns' | 'change' | 'not' | 'but';
 
+/** All of several choices, and which of them not. */
+type ChoosingWord = 'all' | 'except';
+
 /** How words of work end: as a thing is called by it ("filming"), as it is asked for ("to film"); what they stand after then, and before ("on the day"). */
 type DoingWord = 'named' | 'asked' | 'after' | 'where';
 
@@ -60,6 +63,7 @@ interface LexiconFile {
   questions: Record<QuestionWord, string>;
   states: Record<StatingWord, string>;
   doing: Record<DoingWord, string>;
+  choosing: Record<ChoosingWord, string>;
 }
 
 /** A language's words, folded, as alternatives for a pattern (longest first); `nothing` where there are none. */
@@ -98,6 +102,7 @@ export interface Lexicon {
   questions: Record<QuestionWord, string>;
   states: Record<StatingWord, string>;
   doing: Record<DoingWord, string>;
+  choosing: Record<ChoosingWord, string>;
 }
 
 const nothing = '(?!)';
@@ -129,6 +134,7 @@ function wordsKnown(file: LexiconFile): Set<string> {
     questions: _questions,
     states: _states,
     doing: _doing,
+    choosing: _choosing,
     ...own
   } = file;
   return new Set(wordsOf(fold(JSON.stringify(own).replace(/"\w+":(?=["{])/g, ' '))).filter(word => word.length > 1));
@@ -158,6 +164,7 @@ function build(language: Language): Lexicon {
     questions: mapValues(file.questions, pattern),
     states: mapValues(file.states, pattern),
     doing: mapValues(file.doing, pattern),
+    choosing: mapValues(file.choosing, pattern),
   };
 }
 

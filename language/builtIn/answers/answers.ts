@@ -66,6 +66,7 @@ export function answersIn(
       : undefined;
   const elsewhere = (): boolean => own.length < statements.length && own.every(isBareMove);
   const fits = expecting === null || (!elsewhere() && canAnswer(expecting, open, said));
+  const choosing = expecting !== null && ['choice', 'file'].includes(askedBy(expecting).want);
   const isRequirement = questions.some(({ id }) => id === expecting?.id);
   return {
     answers: [...(asked ? [asked] : []), ...ahead, ...(corrected ? [corrected] : [])],
@@ -74,7 +75,12 @@ export function answersIn(
       statements.length === 1 &&
       earlier.some(({ question: { id, choices } }) => id === corrected?.id && choices.length > 0),
     holdsCount: corrected !== undefined && /\d/.test(corrected.value),
-    holdsDay: isRequirement && fits && !said.corrects && statements.length === 1,
+    holdsDay:
+      isRequirement &&
+      fits &&
+      !(choosing && asked === undefined && bareKind(said.statements.join(' '), said) === 'date') &&
+      !said.corrects &&
+      statements.length === 1,
   };
 }
 

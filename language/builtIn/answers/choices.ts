@@ -21,12 +21,28 @@ export function readChoice(question: RequirementQuestion, said: string, language
   const byWords = choices.filter(
     choice => says(text, choice) || (coverage(choice, text) >= 0.99 && subjectWords(choice).size > 0),
   );
+  const every = kind === 'multipleChoice' ? allBut(choices, text, language) : [];
+  if (every.length > 0) return every.join(', ');
   const partly = byWords.length > 0 ? byWords : closest(choices, text);
   const meant = partly.length > 0 ? partly : slipped(choices, text);
   const found = meant.length > 0 ? meant : byPlace(choices, text, language);
   if (found.length === 0) return undefined;
   return kind === 'multipleChoice' ? found.join(', ') : found.length === 1 ? found[0] : undefined;
 }
+
+/** "All of them", "all except YouTube". */
+function allBut(choices: string[], text: string, language: Language): string[] {
+  const folded = fold(text);
+  const spoken = [language, 'en' as const];
+  const all = spoken.some(one => phrase('all of choices', one, lexicons[one].choosing.all).test(folded));
+  const named = choices.filter(choice => says(text, choice));
+  const but = spoken.some(one => phrase('but of choices', one, lexicons[one].choosing.except).test(folded));
+  if (!all || (named.length > 0 && !but)) return [];
+  return named.length === 0 && folded.split(/\s+/).length > fewWords ? [] : choices.filter(one => !named.includes(one));
+}
+
+/** Who says more than this means more than "all of them". */
+const fewWords = 5;
 
 /** One slip of the finger: a letter too many, too few, changed, or swapped with its neighbour. */
 function isSlip(one: string, other: string): boolean {
