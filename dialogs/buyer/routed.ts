@@ -113,10 +113,22 @@ function sayLeftOut(turn: BuyerTurn, clause: Clause, fact: Fact, gig: Gig | unde
 
 /** One question by its topic; what only a Gig can answer waits until we know which. */
 function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | undefined): void {
-  if (!gig && perGig.has(topic)) waitForGig(turn, { topic, text: clause.text, acts: clause.acts });
+  const one = gig ?? (perGig.has(topic) ? anyOfAlike(turn.state.knowledge.gigs, topic) : undefined);
+  if (one && one !== gig) answersPerGig(turn, clause, topic, one);
+  else if (!gig && perGig.has(topic)) waitForGig(turn, { topic, text: clause.text, acts: clause.acts });
   else if (gig && perGig.has(topic) && answersPerGig(turn, clause, topic, gig)) return;
   else if (!perGig.has(topic) && answerOther(turn, clause, topic, gig)) return;
   else leaveOpen(turn, clause);
+}
+
+/** Any Gig, where all packages of all Gigs say the same of it. */
+function anyOfAlike(gigs: Gig[], topic: Topic): Gig | undefined {
+  const packages = gigs.flatMap(one => one.packages);
+  const said = packages.map(({ revisions, deliveryDays }) =>
+    topic === 'revisions' ? revisions : topic === 'delivery' ? deliveryDays : undefined,
+  );
+  const [first] = said;
+  return first !== undefined && said.every(each => each === first) ? gigs[0] : undefined;
 }
 
 function leaveOpen(turn: BuyerTurn, clause: Clause, among: Fact[] = []): void {
@@ -135,7 +147,6 @@ function isCovered(turn: BuyerTurn, clause: Clause): boolean {
 
 function answersPerGig(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig): boolean {
   if (topic === 'price') {
-    if (answerNotOffered(turn, clause, gig)) return true;
     answerPrice(turn, clause, gig);
     return true;
   }

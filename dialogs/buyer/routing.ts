@@ -172,7 +172,8 @@ function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
   const [best] = found.chances;
   if (!best || best.chance < enough.said) return { to: 'unsure', among: choicesOf(found), why: 'nothing is likely' };
   const why = `${best.answer.by} ${best.chance.toFixed(2)}`;
-  const besides = cued && about.namesPackage && (topic === 'price' || topic === 'delivery') ? topic : undefined;
+  const inTheSameBreath = cued && (about.namesPackage || best.chance < enough.good);
+  const besides = inTheSameBreath && (topic === 'price' || topic === 'delivery') ? topic : undefined;
   return { ...routeTo(best.answer, found), why, ...(besides && { besides }) };
 }
 
