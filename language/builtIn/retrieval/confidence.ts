@@ -17,6 +17,12 @@ export interface Evidence {
   explains: number;
   /** The same, where questions have many wordings and so explain more. */
   explainsAmongMany: number;
+  /** How near the meanings of the two questions are, 0 to 1, its square, and how near the answer's is. */
+  sense: number;
+  senseSquare: number;
+  senseAnswer: number;
+  /** The first again for a question in another language than the knowledge, where words can tell little. */
+  senseAbroad: number;
   /** What it is: 1 or 0 each. `generated` is a question that we made for a package. */
   isAnswer: number;
   isExcluded: number;

@@ -3,7 +3,7 @@ import type { Language, Topic } from '../../../assistant/vocabulary.ts';
 import type { TopicGuess } from '../../understanding.ts';
 import type { Candidate, Evidence, Setting } from './confidence.ts';
 import type { IndexedForm, KnowledgeIndex } from './index.ts';
-import { type Unit, widenedUnitsOf } from './units.ts';
+import { readWords, type Unit, widenedUnitsOf } from './units.ts';
 import type { Nearness } from './wordings.ts';
 
 export interface RetrieveOptions {
@@ -176,7 +176,8 @@ export function lookUp(
   { language, gigId, topics = [] }: RetrieveOptions,
 ): { found: Found[]; setting: Setting } {
   const across = language !== 'en' || index.language !== 'en';
-  const units = withTopics(widenedUnitsOf(text, language, index.speller, across), topics);
+  const question = readWords(text, language, index.speller, across);
+  const units = withTopics(widenedUnitsOf(question, index.speller), topics);
   const subject = index.subjects.get(gigId ?? '');
   const weighed = units.map(unit => weigh(unit, index, subject)).filter(unit => unit.weight > 0.02);
   const terms = new Set(units.flatMap(unit => [...unit.terms.keys()]));
@@ -185,8 +186,9 @@ export function lookUp(
   const unknown = weighed.length > 0 ? strange.reduce((sum, unit) => sum + unit.weight, 0) / total : 1;
 
   const here = (place: number): boolean => belongs((index.forms[place] as IndexedForm).fact, gigId);
-  const nearness = index.wordings.near(text, language, wording => (index.sharing[wording] ?? []).some(here));
+  const nearness = index.wordings.near(question, wording => (index.sharing[wording] ?? []).some(here));
   const explained = explainedBy(index, nearness);
+  const meant = index.meanings.near(question, here);
   const near = [...nearness.keys()].slice(0, alike).flatMap(wording => index.sharing[wording] ?? []);
 
   const evidenceFor = (place: number, form: IndexedForm): Evidence => {
@@ -194,6 +196,7 @@ export function lookUp(
     const sum = parts.reduce((a, b) => a + b, 0);
     // Where questions come in ten wordings each, likeness to all of them says more than words in common with one.
     const { fewWordings } = index;
+    const { asked: sense, answered } = meant.nearness(place);
     const explains = explained.get(form.fact.text) ?? 0;
     return {
       held: (fewWordings * sum) / total,
@@ -203,11 +206,15 @@ export function lookUp(
       asked: fewWordings * shareAsked(form, terms, index) * (form.generated ? 0.5 : 1),
       alike: Math.sqrt(nearness.get(form.wording)?.alike ?? 0),
       explains,
+      sense,
+      senseSquare: sense ** 2,
+      senseAbroad: language === index.language ? 0 : sense,
+      senseAnswer: answered,
       explainsAmongMany: (1 - fewWordings) * explains,
       ...kindOf(form, gigId),
     };
   };
-  const places = [...new Set([...bestForms(weighed, here), ...near])];
+  const places = [...new Set([...bestForms(weighed, here), ...near, ...meant.forms])];
   const found = places.map(place => {
     const form = index.forms[place] as IndexedForm;
     return { fact: form.fact, key: keyOf(form.fact), evidence: evidenceFor(place, form) };

@@ -3,8 +3,9 @@ import { type Language, languages } from '../../../assistant/vocabulary.ts';
 import { fold } from '../words.ts';
 import { type Form, formsOf } from './forms.ts';
 import { lexiconOf, plainWords } from './lexicon.ts';
+import { type Meanings, meaningsOf } from './meanings.ts';
 import { type Speller, speller } from './spelling.ts';
-import { type Unit, widenedTermsOf, widenedUnitsOf } from './units.ts';
+import { readWords, type Unit, widenedTermsOf, widenedUnitsOf } from './units.ts';
 import { type Wordings, wordingsOf } from './wordings.ts';
 
 export interface IndexedForm {
@@ -35,6 +36,7 @@ export interface KnowledgeIndex {
   wordings: Wordings;
   /** The forms that share a wording, by its place. */
   sharing: number[][];
+  meanings: Meanings;
   /** 1 where each question has one wording, near 0 where it has ten. */
   fewWordings: number;
   /** What most of the knowledge is written in. */
@@ -86,7 +88,8 @@ function indexForm(
       inQuestion: false,
     });
   }
-  return { fact, asked, generated: !asked && question !== '', units: widenedUnitsOf(asking, language), wording: -1 };
+  const units = widenedUnitsOf(readWords(asking, language, undefined, language !== 'en'));
+  return { fact, asked, generated: !asked && question !== '', units, wording: -1 };
 }
 
 /** Counts a wording once however many Gigs repeat it, and a package's generated ones not at all. */
@@ -167,6 +170,12 @@ export function indexForms(knowledge: Knowledge): KnowledgeIndex {
     speller: known,
     wordings: wordingsOf(texts, known),
     sharing,
+    meanings: meaningsOf(
+      forms.map((form, place) => ({
+        asking: { text: askingOf(form), language: languageFor(place) },
+        ...(form.question && { answer: { text: form.fact.text, language: languageFor(place) } }),
+      })),
+    ),
     fewWordings: fewWordingsIn(forms),
     language: mostly,
   };

@@ -21,15 +21,13 @@ interface Lesson {
   setting: Setting;
 }
 
-const passes = 600;
+const passes = 300;
 const rate = 0.05;
 /** How strongly weights are held small; chosen by leaving out one invented freelancer after the other. */
 const decay = 0.02;
 
 /** Not learned: no example has its answer in another Gig than the conversation's. */
 const otherGig = -4;
-/** Nor this: the few foreign questions ask for twice as much, which then invents. */
-const noneForeign = -1.2;
 
 const { topicsOf } = builtInClassifier();
 
@@ -52,7 +50,7 @@ function spread(lessons: Lesson[], names: (keyof Evidence)[]): number[] {
   });
 }
 
-/** How far the chances are from what is right, for each weight, the weight of none, and of none by unknown words. */
+/** How far the chances are from what is right, for each weight, the weight of none, and of none by few wordings, unknown words and another language. */
 function slopeOf({ candidates, right, setting }: Lesson, names: (keyof Evidence)[], learned: Learned): number[] {
   const weights = candidates.map(({ evidence }) => Math.exp(weightOf(evidence, learned)));
   const none = Math.exp(weightOfNone(setting, learned));
@@ -63,13 +61,13 @@ function slopeOf({ candidates, right, setting }: Lesson, names: (keyof Evidence)
   const slopes = names.map(name =>
     candidates.reduce((sum, { evidence }, n) => sum + (over[n] ?? 0) * evidence[name], 0),
   );
-  return [...slopes, noneOver, noneOver * setting.fewWordings, noneOver * setting.unknown];
+  return [...slopes, noneOver, noneOver * setting.fewWordings, noneOver * setting.unknown, noneOver * setting.foreign];
 }
 
 /** Weights under which the right candidates, or none where none is right, are the likeliest (softmax, Adam). */
 function learn(lessons: Lesson[]): Learned {
   const names = Object.keys(lessons[0]?.candidates[0]?.evidence ?? {}) as (keyof Evidence)[];
-  const scale = [...spread(lessons, names), 1, 1, 1];
+  const scale = [...spread(lessons, names), 1, 1, 1, 1];
   const values = scale.map(() => 0);
   const mean = scale.map(() => 0);
   const square = scale.map(() => 0);
@@ -81,7 +79,7 @@ function learn(lessons: Lesson[]): Learned {
     none: values[names.length] ?? 0,
     noneAmongFew: values[names.length + 1] ?? 0,
     noneUnknown: values[names.length + 2] ?? 0,
-    noneForeign: 0,
+    noneForeign: values[names.length + 3] ?? 0,
     slope: 1,
     shift: 0,
   });
@@ -148,7 +146,7 @@ const lessons = [...freelancers, manyWordings];
 const apart = freelancers.flatMap((left, n) => judge(left, learn(lessons.filter((_, other) => other !== n).flat())));
 const { slope, shift } = calibrate(apart);
 const rounding = (_: string, value: unknown): unknown => (typeof value === 'number' ? Number(value.toFixed(4)) : value);
-const rounded = JSON.stringify({ ...learn(lessons.flat()), noneForeign, slope, shift }, rounding, 2);
+const rounded = JSON.stringify({ ...learn(lessons.flat()), slope, shift }, rounding, 2);
 writeFileSync(new URL('./confidence.json', import.meta.url), `${rounded}\n`);
 
 const answerable = apart.filter(one => one.answerable);

@@ -43,7 +43,8 @@ function putRight(word: string, language: Language, speller: Speller): string {
   return word.length > 5 || wordWeight(near, language) === 1 ? near : word;
 }
 
-export function readWords(text: string, language: Language, speller: Speller, trades = true): Reading {
+/** The words of a text with their stems; only its beginning where it is long. */
+export function readWords(text: string, language: Language, speller = noSpeller, trades = true): Reading {
   const typed = plainWords(fold(normalise(text))).slice(0, mostWords);
   const words = typed.map(word => putRight(word, language, speller));
   const own = words.map(word => stem(word, language));
@@ -117,13 +118,8 @@ function hanUnit(words: string[], place: number): Unit {
 }
 
 /** The same units, found under the words as well that stand for theirs; between English and English those do better than the trades' table. */
-export function widenedUnitsOf(
-  text: string,
-  language: Language,
-  speller: Speller = noSpeller,
-  trades = language !== 'en',
-): Unit[] {
-  return unitsFrom(readWords(text, language, speller, trades), speller, language === 'en');
+export function widenedUnitsOf(reading: Reading, speller: Speller = noSpeller): Unit[] {
+  return unitsFrom(reading, speller, reading.language === 'en');
 }
 
 function addGroups(unit: Unit, reading: Reading, place: number, length: number): void {

@@ -2,7 +2,7 @@ import type { Language } from '../../../assistant/vocabulary.ts';
 import { type FeatureIndex, featureIndex } from './features.ts';
 import { solve } from './ridge.ts';
 import type { Speller } from './spelling.ts';
-import { readWords } from './units.ts';
+import { type Reading, readWords } from './units.ts';
 
 export interface Nearness {
   /** Likeness of the two texts, 0 to 1. */
@@ -18,7 +18,7 @@ export interface Nearness {
  */
 export interface Wordings {
   /** The nearest of the wordings that `allowed` lets in, nearest first. */
-  near(text: string, language: Language, allowed: (wording: number) => boolean): Map<number, Nearness>;
+  near(question: Reading, allowed: (wording: number) => boolean): Map<number, Nearness>;
 }
 
 /** Several things in common count for more than their sum; this, the shrinkage and the neighbours from CLINC150's validation set. */
@@ -69,8 +69,8 @@ export function wordingsOf(texts: { text: string; language: Language }[], spelle
   const likeness = new Float32Array(texts.length);
   const scratch = new Float32Array(index.size);
   return {
-    near(text, language, allowed) {
-      const touched = index.addLikeness(index.vectorOf(readWords(text, language, speller)), likeness);
+    near(question, allowed) {
+      const touched = index.addLikeness(index.vectorOf(question), likeness);
       const chosen = best(touched, likeness, allowed);
       const alike = chosen.map(wording => likeness[wording] ?? 0);
       for (const wording of touched) likeness[wording] = 0;
