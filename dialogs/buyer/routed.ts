@@ -1,7 +1,7 @@
 import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
-import { does } from './acts.ts';
+import { anyDoes, does } from './acts.ts';
 import { perGig } from './clauseContext.ts';
 import { showTold } from './confirmation.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
@@ -133,7 +133,9 @@ function anyOfAlike(gigs: Gig[], topic: Topic): Gig | undefined {
 
 function leaveOpen(turn: BuyerTurn, clause: Clause, among: Fact[] = []): void {
   if (isCovered(turn, clause)) return;
-  if (does(clause, 'choosesLanguage')) turn.say('social.anyLanguage');
+  // What is told with an order asks for nothing.
+  if (anyDoes(turn, 'orders') && !does(clause, 'questions')) turn.statements.push(clause);
+  else if (does(clause, 'choosesLanguage')) turn.say('social.anyLanguage');
   else if (turn.memory.clarifying) passOn(turn, `${turn.memory.clarifying} ${clause.text}`);
   else notUnderstood(turn, clause, among);
 }

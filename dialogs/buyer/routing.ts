@@ -70,7 +70,7 @@ function wish(found: Evidence, about: RoutingContext): Route | undefined {
   if (does(found, 'wantsPerson')) return { to: 'human', why: 'says so' };
   // An answer to our question may well speak of people.
   const doubtful = about.expecting || isAnswered(found);
-  const least = about.among ? enough.sure : doubtful ? sureTopic : likelyTopic;
+  const least = about.among || does(found, 'orders') ? enough.sure : doubtful ? sureTopic : likelyTopic;
   if (topic === 'human' && !does(found, 'whoWorks') && confidence >= least)
     return { to: 'human', why: 'wants a person' };
   const sureEnough = about.expecting ? sureTopic : 0.6;

@@ -128,7 +128,9 @@ function sentencesOf(text: string, language: Language): string[] {
       ),
   );
   return text
-    .split(/(?<=[^\d][.!]|[。！])\s+|(?<=[。！，；])|\n+|;\s+|,\s+(?=(?:and\s+)?(?:my|our|we|i|it['’]?s|the)\b)|,\s+(?=\d{1,3}\s+\p{L}{3})/iu)
+    .split(
+      /(?<=[^\d][.!]|[。！])\s+|(?<=[。！，；])|\n+|;\s+|,\s+(?=(?:and\s+)?(?:my|our|we|i|it['’]?s|the)\b)|,\s+(?=\d{1,3}\s+\p{L}{3})/iu,
+    )
     .flatMap(part => part.split(halves))
     .map(part => part.trim())
     .filter(part => part.length > 1);
