@@ -8,9 +8,10 @@ import {
   type DialogTurnResult,
 } from 'botbuilder-dialogs';
 import type { Dialogs } from '../turnState.ts';
+import type { Memory } from './memory.ts';
 import { greet, introduce, isIntroduced } from './opening.ts';
 import { respond } from './respond.ts';
-import { type BuyerTurn, type Memory, openTurn } from './turn.ts';
+import { type BuyerTurn, openTurn } from './turn.ts';
 
 /** Raised when the steps of a waterfall change their meaning: older dialog states then start again, the brief kept. */
 const version = 1;

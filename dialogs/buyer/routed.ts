@@ -2,12 +2,12 @@ import type { Fact, Gig } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { anyDoes, does } from './acts.ts';
+import type { Choice, Route } from './choosing.ts';
 import { perGig } from './clauseContext.ts';
 import { showTold } from './confirmation.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
 import { answerFromKnowledge, sayFact } from './faq.ts';
 import { answerPrice, sayExtra } from './pricing.ts';
-import type { Choice, Route } from './routing.ts';
 import {
   answerCount,
   answerHolding,

@@ -1,49 +1,14 @@
-import type { Fact } from '../../assistant/documents.ts';
 import type { Topic } from '../../assistant/vocabulary.ts';
-import type { Clause, Match, Thing } from '../../language/understanding.ts';
+import type { Clause } from '../../language/understanding.ts';
 import { does, hasQuestionMark, isLabelled } from './acts.ts';
-import type { Answer } from './candidates.ts';
-import { tellLearner } from './chances.ts';
+import { answer, enough, isAnswered, type Route } from './choosing.ts';
 import { perGig, type RoutingContext } from './clauseContext.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { namedExtra } from './extras.ts';
 import { asksWithin, cuesOf } from './subject.ts';
 
-/** What answers one clause, and why: decided here and nowhere else, from the clause and what it is held against. */
-export type Route = { why: string } & (
-  | {
-      to:
-        | 'flag'
-        | 'human'
-        | 'complaint'
-        | 'statement'
-        | 'services'
-        | 'ai'
-        | 'reason'
-        | 'told'
-        | 'customOffer'
-        | 'order';
-    }
-  /** `among`: what it may be, where it is one of a few. */
-  | { to: 'unsure'; among: Fact[] }
-  | { to: 'social'; topic: Topic }
-  /** `besides`: the number that was asked for in the same breath. */
-  | (Choice & { besides?: Topic })
-);
-
-/** What is said of the knowledge. */
-export type Choice =
-  | { to: 'topic'; topic: Topic }
-  | { to: 'match'; match: Match }
-  | { to: 'extra'; thing: Thing }
-  | { to: 'dont'; fact: Fact }
-  | { to: 'count' | 'line' };
-
-/** Chances are calibrated: from .45 on an answer is right more often than not, from .6 four times of five. */
-const enough = { choice: 0.1, choices: 0.25, said: 0.45, good: 0.6, sure: 0.9 };
 /** Topics are surer of themselves than they should be; below half they are guesses. */
 const sureTopic = 0.8;
-const likelyTopic = 0.5;
 
 const flags = new Set<Topic>(['offPlatform', 'credentials', 'abuse', 'spam', 'injection']);
 const social = new Set<Topic>(['greeting', 'thanks', 'goodbye', 'smallTalk']);
@@ -60,17 +25,13 @@ export function route(clause: Clause, about: RoutingContext): Route {
   );
 }
 
-/** Something else than a number is likely to be the answer. */
-const isAnswered = ({ chances: [best] }: Evidence): boolean =>
-  best !== undefined && best.answer.by !== 'number' && best.chance >= enough.good;
-
 /** A wish for a person, or a complaint: clear ones always count, weak ones only where nothing answers the words. */
 function wish(found: Evidence, about: RoutingContext): Route | undefined {
   const { topic, confidence } = found;
   if (does(found, 'wantsPerson')) return { to: 'human', why: 'says so' };
   // An answer to our question may well speak of people.
   const doubtful = about.expecting || isAnswered(found);
-  const least = about.among || does(found, 'orders') ? enough.sure : doubtful ? sureTopic : likelyTopic;
+  const least = about.among || does(found, 'orders') ? enough.sure : doubtful ? sureTopic : enough.topic;
   if (topic === 'human' && !does(found, 'whoWorks') && confidence >= least)
     return { to: 'human', why: 'wants a person' };
   const sureEnough = about.expecting ? sureTopic : 0.6;
@@ -112,7 +73,7 @@ function notAsked(clause: Clause, found: Evidence, about: RoutingContext): Route
 function isQuestion({ text, asks, matches }: Clause, found: Evidence, about: RoutingContext): boolean {
   const { topic, confidence } = found;
   if (isLabelled(found) || (about.namesPackage && isBareChoice(found))) return false;
-  if (about.tells && confidence < likelyTopic && !hasQuestionMark(text)) return false;
+  if (about.tells && confidence < enough.topic && !hasQuestionMark(text)) return false;
   if (asks && does(found, 'services')) return true;
   if (topic === 'customOffer')
     return !about.corrects && (confidence >= (about.expecting ? sureTopic : 0.6) || (asks && !about.expecting));
@@ -153,50 +114,13 @@ function wanted(clause: Clause, found: Evidence, about: RoutingContext): Route |
   const offer = does(found, 'custom') || confidence >= (text.split(/\s+/).length < 3 ? enough.sure : 0.6);
   if (topic === 'customOffer' && offer && (!isAnswered(found) || does(found, 'custom')))
     return { to: 'customOffer', why: 'wants another scope or price' };
-  if (topic !== 'requirements') return undefined;
+  // "One more page too, doable?" wants to know before it orders.
+  if (topic !== 'requirements' || (does(found, 'onTop') && hasQuestionMark(text))) return undefined;
   const wishes = does(found, 'orders') || does(found, 'needs');
   const plainly = wishes || (confidence >= sureTopic && !does(found, 'questions') && !about.gathering);
   if (plainly && !hasQuestionMark(text)) return { to: 'order', why: 'wants it made' };
   if (isAnswered(found)) return answer(clause, found, about);
   if (wishes || does(found, 'whatIsNeeded')) return { to: 'order', why: 'wants it made' };
-  const guess = about.gathering || confidence < likelyTopic || (does(found, 'questions') && confidence < enough.sure);
+  const guess = about.gathering || confidence < enough.topic || (does(found, 'questions') && confidence < enough.sure);
   return guess ? undefined : { to: 'order', why: 'likely wants it made' };
-}
-
-/** The likeliest answer, where it is likely enough. */
-function answer(clause: Clause, found: Evidence, about: RoutingContext): Route {
-  const { topic, cued } = found;
-  tellLearner(clause, about);
-  if (does(found, 'haggles') && topic === 'price' && about.gig)
-    return { to: 'topic', topic, why: 'wants another price' };
-  const [best] = found.chances;
-  if (!best || best.chance < enough.said) return { to: 'unsure', among: choicesOf(found), why: 'nothing is likely' };
-  const why = `${best.answer.by} ${best.chance.toFixed(2)}`;
-  const inTheSameBreath = cued && (about.namesPackage || best.chance < enough.good);
-  const besides = inTheSameBreath && (topic === 'price' || topic === 'delivery') ? topic : undefined;
-  return { ...routeTo(best.answer, found), why, ...(besides && { besides }) };
-}
-
-/** Two or three answers that share the chance: who asked knows which. */
-function choicesOf({ chances }: Evidence): Fact[] {
-  const worth = chances.flatMap(({ answer, chance }) =>
-    answer.by === 'words' && chance >= enough.choice ? [{ fact: answer.match.fact, chance }] : [],
-  );
-  const together = worth.reduce((sum, { chance }) => sum + chance, 0);
-  return together >= enough.choices ? worth.map(({ fact }) => fact) : [];
-}
-
-function routeTo(answer: Answer, { topic }: Evidence): Choice {
-  switch (answer.by) {
-    case 'number':
-      return { to: 'topic', topic: answer.topic === 'delivery' && topic === 'rush' ? topic : answer.topic };
-    case 'words':
-      return { to: 'match', match: answer.match };
-    case 'extra':
-      return { to: 'extra', thing: answer.thing };
-    case 'dont':
-      return { to: 'dont', fact: answer.fact };
-    default:
-      return { to: answer.by };
-  }
 }

@@ -1,82 +1,11 @@
 import type { TurnContext } from 'botbuilder';
 import type { Card, Fact, Gig } from '../../assistant/documents.ts';
 import { gigFacts } from '../../assistant/facts.ts';
-import type { CardName, Language, Topic } from '../../assistant/vocabulary.ts';
+import type { CardName } from '../../assistant/vocabulary.ts';
 import type { PhraseKey, PhraseValue } from '../../language/say.ts';
-import type { Act, Clause } from '../../language/understanding.ts';
+import type { Clause } from '../../language/understanding.ts';
 import { type Reply, reply, type Sentence, type TurnState, turnState } from '../turnState.ts';
-
-/** A question that waits until the buyer has said which Gig they mean. */
-export interface Pending {
-  topic: Topic;
-  text: string;
-  /** Missing from what was kept before they were. */
-  acts?: Act[];
-}
-
-/** What the dialogs remember between turns beside their stack; plain JSON. */
-export interface Memory {
-  /** What the waterfall gathers: the brief, what a custom offer needs, or nothing at present. */
-  gathering: 'brief' | 'customOffer' | null;
-  /** Slots asked so far, for the question budget. */
-  asked: string[];
-  /** Slots the buyer did not want to, or could not, fill. */
-  skipped: string[];
-  /** The buyer wants no more questions. */
-  enough: boolean;
-  /** The last slot that was filled by an answer, for "no, I meant …". */
-  lastFilled: string | null;
-  /** Putting the brief together was offered in the turn before. */
-  offered: boolean;
-  /** How often it was. */
-  offers: number;
-  /** The question we asked the buyer to narrow down. */
-  clarifying: string | null;
-  pending: Pending[];
-  /** How often in a row we asked which Gig is meant. */
-  gigAsked: number;
-  /** The Gig whose packages card was shown. */
-  shownPackagesOf: string | null;
-  /** The language in which it was told that the freelancer's own words are in another. */
-  originalTold: Language | null;
-  /** The same of the freelancer's own questions. */
-  questionsTold: Language | null;
-  confirmed: boolean;
-  /** The brief card shown last: its text, and how often that has changed. */
-  shownBrief: { version: number; text: string };
-  /** What was said not to be on offer, by fact id: insisting on it is the freelancer's matter. */
-  declined: string[];
-  /** The slots of the waterfall that runs: it starts again where the freelancer has changed them. */
-  shape: string;
-  unanswered: number;
-  abused: number;
-  spammed: number;
-  haggled: number;
-}
-
-const nothingRemembered = (): Memory => ({
-  gathering: null,
-  asked: [],
-  skipped: [],
-  enough: false,
-  lastFilled: null,
-  offered: false,
-  offers: 0,
-  clarifying: null,
-  pending: [],
-  gigAsked: 0,
-  shownPackagesOf: null,
-  originalTold: null,
-  questionsTold: null,
-  confirmed: false,
-  shownBrief: { version: 0, text: '' },
-  declined: [],
-  shape: '',
-  unanswered: 0,
-  abused: 0,
-  spammed: 0,
-  haggled: 0,
-});
+import { type Memory, nothingRemembered } from './memory.ts';
 
 /** One buyer's turn: what is known, what has been said so far, and what the steps tell one another. */
 export interface BuyerTurn {
@@ -199,20 +128,6 @@ export function openTurn(context: TurnContext, kept: { memory?: Partial<Memory> 
 function chosenGig({ knowledge, conversation }: TurnState): Gig | undefined {
   const chosen = knowledge.gigs.find(({ id }) => id === conversation.gigId);
   return chosen ?? (knowledge.gigs.length === 1 ? knowledge.gigs[0] : undefined);
-}
-
-/** Forgets what was gathered and asked, as a restart wants it; what was flagged and counted stays. */
-export function startOver(memory: Memory): void {
-  const { unanswered, abused, spammed, haggled, shownPackagesOf, originalTold, questionsTold } = memory;
-  Object.assign(memory, nothingRemembered(), {
-    unanswered,
-    abused,
-    spammed,
-    haggled,
-    shownPackagesOf,
-    originalTold,
-    questionsTold,
-  });
 }
 
 /** The Gig's title as a fact. */

@@ -2,9 +2,10 @@ import type { Gig } from '../../assistant/documents.ts';
 import { subjectWords } from '../../assistant/words.ts';
 import type { Clause } from '../../language/understanding.ts';
 import { does } from './acts.ts';
+import type { Pending } from './memory.ts';
 import { packagePart } from './sources.ts';
 import { heldShare, subjectBeyond } from './subject.ts';
-import { type BuyerTurn, gigName, gigNames, type Pending, titleFacts } from './turn.ts';
+import { type BuyerTurn, gigName, gigNames, titleFacts } from './turn.ts';
 import { notUnderstood, passOn } from './unknown.ts';
 import { meantGig, sellingWords } from './wishes.ts';
 

@@ -19,7 +19,7 @@ const firstStep = 0.1;
  * counts less, and where nothing but a number is asked for, no other words are an answer.
  */
 const beforehand: Record<string, number> = {
-  'number.before': 3,
+  'number.before': 5,
   'number.meaning': -4,
   'package.compares': 4,
   'price.bids': 3,
