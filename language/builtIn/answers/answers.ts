@@ -178,7 +178,8 @@ function answerAsked(
   const { id, choices } = question;
   const { want, language } = askedBy(question);
   if (want === 'name') {
-    const name = toldName(text, said.language);
+    // "Nettle, tagline ‘wild’" answers both halves of "what is the name, and is there a slogan?".
+    const name = asksTwice(question, language) && /[,，،]/u.test(text) ? undefined : toldName(text, said.language);
     if (name) return { id, value: name };
   }
   if (choices.length === 0) {
@@ -193,6 +194,9 @@ function answerAsked(
     ? { id, value: text }
     : undefined;
 }
+
+const asksTwice = ({ question }: RequirementQuestion, language: Language): boolean =>
+  cached(`asks twice ${language}`, () => new RegExp(`[,，،]\\s*${lexicons[language].joins}`, 'iu')).test(question);
 
 /** Whether the words can be the answer: a yes names nothing, a link is no colour where another question wants one. */
 function canAnswer(question: RequirementQuestion, others: RequirementQuestion[], said: Said): boolean {

@@ -36,10 +36,26 @@ function allBut(choices: string[], text: string, language: Language): string[] {
   const spoken = [language, 'en' as const];
   const all = spoken.some(one => phrase('all of choices', one, lexicons[one].choosing.all).test(folded));
   const named = choices.filter(choice => says(text, choice));
-  const but = spoken.some(one => phrase('but of choices', one, lexicons[one].choosing.except).test(folded));
-  if (!all || (named.length > 0 && !but)) return [];
+  if (!all || (named.length > 0 && !takesOut(text, language))) return [];
   return named.length === 0 && folded.split(/\s+/).length > fewWords ? [] : choices.filter(one => !named.includes(one));
 }
+
+/** "Scratch clothing": what is left of several choices; undefined where none is taken out. */
+export function leftOf(
+  question: RequirementQuestion,
+  answer: string,
+  text: string,
+  language: Language,
+): string | undefined {
+  if (question.kind !== 'multipleChoice' || !takesOut(text, language)) return undefined;
+  const out = readChoice(question, text, language)?.split(', ') ?? [];
+  const had = question.choices.filter(choice => says(answer, choice));
+  const left = had.filter(choice => !out.includes(choice));
+  return left.length > 0 && left.length < had.length ? left.join(', ') : undefined;
+}
+
+const takesOut = (text: string, language: Language): boolean =>
+  [language, 'en' as const].some(one => phrase('but of choices', one, lexicons[one].choosing.except).test(fold(text)));
 
 /** Who says more than this means more than "all of them". */
 const fewWords = 5;

@@ -4,7 +4,7 @@ import { says } from '../../../assistant/words.ts';
 import type { Answer } from '../../understanding.ts';
 import { cached, edges, lexicons, phrase } from '../lexicon.ts';
 import { fold } from '../words.ts';
-import { byPlace, readChoice } from './choices.ts';
+import { byPlace, leftOf, readChoice } from './choices.ts';
 import { closed, countIn, toldName, valueAfter } from './stated.ts';
 import { subjectAsked, subjectOf, traced } from './subject.ts';
 import { askedBy, type Want } from './wants.ts';
@@ -157,6 +157,9 @@ function lastOne(text: string, answered: Answered[], language: Language): Answer
 }
 
 function corrected({ question, answer }: Answered, value: string, language: Language): Answer | undefined {
-  const read = question.choices.length > 0 ? (readChoice(question, value, language) ?? value) : value;
+  const read =
+    question.choices.length > 0
+      ? (leftOf(question, answer, value, language) ?? readChoice(question, value, language) ?? value)
+      : value;
   return read && read !== answer ? { id: question.id, value: read, corrects: true } : undefined;
 }
