@@ -20,7 +20,7 @@ const quotable: FactKind[] = [
 const mostSentences = { brief: 3, detailed: 6 };
 
 /** Below this an answer is not said without asking first whether it is what was meant. */
-export const sureEnough = 0.42;
+const sureEnough = 0.42;
 
 /** Answers from the freelancer's own words where one matches well enough; false where none does. */
 export function answerFromKnowledge(turn: BuyerTurn, clause: Clause, kinds: FactKind[] = quotable): boolean {

@@ -6,17 +6,9 @@ import type { Choice, Route } from './choosing.ts';
 import { perGig } from './clauseContext.ts';
 import { showTold } from './confirmation.ts';
 import { answerDelivery, answerRevisions, answerRush } from './delivery.ts';
-import { answerFromKnowledge, sayFact } from './faq.ts';
+import { sayFact } from './faq.ts';
 import { answerPrice, sayExtra } from './pricing.ts';
-import {
-  answerCount,
-  answerHolding,
-  answerNotOffered,
-  answerPackages,
-  answerScope,
-  insists,
-  sayNotOffered,
-} from './scope.ts';
+import { answerCount, answerHolding, answerNotOffered, answerPackages, insists, sayNotOffered } from './scope.ts';
 import { cuesOf, heldShare, numbersAsked, subjectOf } from './subject.ts';
 import type { BuyerTurn } from './turn.ts';
 import { notUnderstood, passOn } from './unknown.ts';
@@ -101,8 +93,10 @@ function sayChosen(turn: BuyerTurn, clause: Clause, found: Choice, gig: Gig | un
   else if (found.to === 'match') sayFact(turn, found.match.fact, clause.text);
   else if (found.to === 'dont') sayLeftOut(turn, clause, found.fact, gig);
   else if (!gig) notUnderstood(turn, clause, []);
-  else if (found.to === 'extra') sayExtra(turn, gig.id, found.thing.n);
-  else if (found.to === 'count') answerCount(turn, clause, gig);
+  else if (found.to === 'extra') {
+    if (clause.topics[0]?.topic === 'scope') turn.say('scope.asExtra');
+    sayExtra(turn, gig.id, found.thing.n);
+  } else if (found.to === 'count') answerCount(turn, clause, gig);
   else answerHolding(turn, clause, gig);
 }
 
@@ -116,9 +110,7 @@ function answerOne(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | und
   const one = gig ?? (perGig.has(topic) ? anyOfAlike(turn.state.knowledge.gigs, topic) : undefined);
   if (one && one !== gig) answersPerGig(turn, clause, topic, one);
   else if (!gig && perGig.has(topic)) waitForGig(turn, { topic, text: clause.text, acts: clause.acts });
-  else if (gig && perGig.has(topic) && answersPerGig(turn, clause, topic, gig)) return;
-  else if (!perGig.has(topic) && answerOther(turn, clause, topic, gig)) return;
-  else leaveOpen(turn, clause);
+  else if (!gig || !perGig.has(topic) || !answersPerGig(turn, clause, topic, gig)) leaveOpen(turn, clause);
 }
 
 /** Any Gig, where all packages of all Gigs say the same of it. */
@@ -133,6 +125,7 @@ function anyOfAlike(gigs: Gig[], topic: Topic): Gig | undefined {
 
 function leaveOpen(turn: BuyerTurn, clause: Clause, among: Fact[] = []): void {
   if (isCovered(turn, clause)) return;
+  if (clause.topics[0]?.topic === 'scope' && insists(clause)) turn.outOfScope = true;
   // What is told with an order asks for nothing.
   if (anyDoes(turn, 'orders') && !does(clause, 'questions')) turn.statements.push(clause);
   else if (does(clause, 'choosesLanguage')) turn.say('social.anyLanguage');
@@ -156,15 +149,6 @@ function answersPerGig(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig):
   if (topic === 'delivery') return answerDelivery(turn, clause, gig);
   if (topic === 'rush') return answerRush(turn, clause, gig);
   return answerRevisions(turn, clause, gig);
-}
-
-function answerOther(turn: BuyerTurn, clause: Clause, topic: Topic, gig: Gig | undefined): boolean {
-  if (topic === 'scope' || topic === 'other' || topic === 'files') {
-    if (answerScope(turn, clause, gig)) return true;
-    if (topic === 'scope' && insists(clause)) turn.outOfScope = true;
-    return false;
-  }
-  return answerFromKnowledge(turn, clause) || answerScope(turn, clause, gig);
 }
 
 /** Answers what waited for the Gig. */

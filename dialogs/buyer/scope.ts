@@ -4,34 +4,17 @@ import { differences } from '../../assistant/pricing.ts';
 import type { Clause, Thing } from '../../language/understanding.ts';
 import { does } from './acts.ts';
 import { namedExtra } from './extras.ts';
-import { answerFromKnowledge, questionsOf, sureEnough } from './faq.ts';
+import { answerFromKnowledge } from './faq.ts';
 import { countedIn, heldIn } from './holding.ts';
 import { recommend, sayExtra, sayPackage, sayPrices, showPackages } from './pricing.ts';
-import { bestMatch, extraFacts, kindOf, packagePart } from './sources.ts';
-import { heldBy, subjectBeyond, thingsIn } from './subject.ts';
+import { extraFacts, kindOf, packagePart } from './sources.ts';
+import { heldBy, subjectBeyond } from './subject.ts';
 import { type BuyerTurn, gigName, titleFacts } from './turn.ts';
 import { namedPackage } from './wishes.ts';
 
-/** Whether something is part of the work: told from what is included, extra, done or not offered. False where nothing says. */
-export function answerScope(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): boolean {
-  const match = bestMatch(clause);
-  const sure = match !== undefined && match.confidence >= sureEnough;
-  if (answerNotOffered(turn, clause, gig, sure ? match.fact : undefined)) return true;
-  const kind = sure ? kindOf(match.fact) : undefined;
-  if (kind === 'faq' || kind === 'qa') return answerFromKnowledge(turn, clause, ['faq', 'qa']);
-  if (gig && (answerHolding(turn, clause, gig) || answerExtra(turn, clause, gig))) return true;
-  if (gig && does(clause, 'contents') && isGeneral(turn, clause, gig)) return answerIncluded(turn, gig);
-  return answerFromKnowledge(turn, clause, ['does', 'gig', 'insight', 'profile', 'packageDescription', 'includes']);
-}
-
-/** "What is included?" names nothing but packages. */
-function isGeneral(turn: BuyerTurn, clause: Clause, gig: Gig): boolean {
-  return namedPackage(turn, gig) !== undefined || heldIn(clause, gig).length === 0;
-}
-
-/** What is not offered, said plainly, with the nearest thing that is; `instead` would be said otherwise. */
-export function answerNotOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined, instead?: Fact): boolean {
-  const found = notOffered(turn, clause, gig, instead);
+/** What is not offered, said plainly, with the nearest thing that is. */
+export function answerNotOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): boolean {
+  const found = notOffered(turn, clause, gig);
   if (found) sayNotOffered(turn, clause, found);
   return found !== undefined;
 }
@@ -76,16 +59,14 @@ function likelyDont({ matches }: Clause): Fact | undefined {
 }
 
 /** A don't that the clause names: what retrieval is sure of, or what words say that nothing on offer holds. */
-function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined, instead?: Fact): NotOffered | undefined {
+function notOffered(turn: BuyerTurn, clause: Clause, gig: Gig | undefined): NotOffered | undefined {
   const { gigs } = turn.state.knowledge;
   const dont = likelyDont(clause);
   const owner = gigs.find(({ id }) => id === dont?.gigId);
   if (dont && owner) return { fact: dont, gig: owner };
-  const said = instead && `${instead.text} ${questionsOf(turn.state.knowledge, instead)}`;
   for (const { fact, gigId } of clause.things.filter(one => isLeftOut(one, clause))) {
     const one = (gig ? [gig] : gigs).find(({ id }) => id === gigId);
-    const addressed = said !== undefined && heldBy(heldBy(thingsIn(fact.text), clause.text), said).length > 0;
-    if (one && !addressed) return { fact, gig: one };
+    if (one) return { fact, gig: one };
   }
   return undefined;
 }

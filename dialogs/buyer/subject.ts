@@ -24,8 +24,6 @@ const ofTalk = subjectWords(
     'able help come comes question questions ask asking looking look see people person someone everything nothing else way good best nice great ' +
     'first next last still even ever already again yourself myself happen happens buy buying purchase problem issue allowed hmm umm thats well yeah yep ask afraid worried confirm',
 );
-/** What one does to a thing says little of which thing. */
-const ofDoing = subjectWords('build make design create develop write draw produce offer set setup prepare put do');
 const named = (gig: Gig | undefined): ReadonlySet<string> =>
   gig ? subjectWords([gig.title, ...gig.packages.map(({ name }) => name)].join(' ')) : new Set();
 
@@ -39,13 +37,6 @@ export function subjectBeyond(text: string, gig: Gig | undefined): string[] {
 
 /** What a question is about, the Gig's own thing included. */
 export const subjectOf = (text: string): string[] => [...subjectWords(text)].filter(word => !ofTalk.has(word));
-
-/** The words of an item that name the thing itself. */
-export const thingsIn = (item: string): string[] => {
-  const words = [...subjectWords(item)];
-  const things = words.filter(word => !ofDoing.has(word));
-  return things.length > 0 ? things : words;
-};
 
 const longEnough = 5;
 /** "photos" and "photography" are near enough to be about the same. */
