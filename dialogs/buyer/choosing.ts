@@ -37,8 +37,8 @@ export type Choice =
   | { to: 'dont'; fact: Fact }
   | { to: 'count' | 'line' };
 
-/** Chances are calibrated: from .45 on an answer is right more often than not, from .6 four times of five. */
-export const enough = { choice: 0.1, choices: 0.25, said: 0.45, good: 0.6, sure: 0.9, topic: 0.5 };
+/** Chances are calibrated: from .5 on an answer is right more often than not, from .6 four times of five. */
+export const enough = { choice: 0.1, choices: 0.25, said: 0.5, good: 0.6, sure: 0.9, topic: 0.5 };
 /** Something else than a number is likely to be the answer. */
 export const isAnswered = ({ chances: [best] }: Evidence): boolean =>
   best !== undefined && best.answer.by !== 'number' && best.chance >= enough.good;

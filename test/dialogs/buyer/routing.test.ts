@@ -130,6 +130,23 @@ describe('what answers a clause', () => {
     assert.equal(routed('will visitors vanish afterwards', said), 'unsure');
   });
 
+  it('is the right one of a few, where the buyer says which', () => {
+    const clause = {
+      text: 'and afterwards',
+      asks: true,
+      topics: [{ topic: 'support' as const, confidence: 0.4 }],
+      matches: [
+        { fact: factOf(templates), confidence: 0.34 },
+        { fact: factOf('qa:pay'), confidence: 0.33 },
+      ],
+      things: [],
+      acts: [],
+    };
+    const found = route(clause, about());
+    assert.ok(found.to === 'unsure');
+    assert.deepEqual(found.among.map(({ id }) => id).sort(), [templates, 'qa:pay'].sort());
+  });
+
   it('is the answer to our own question, unless it plainly asks', () => {
     const waiting = { expecting: true, gathering: true };
     assert.equal(routed('whenever, no rush', { topic: 'rush', asks: false }, waiting), 'statement');
