@@ -7,7 +7,7 @@ import { indexForms, type KnowledgeIndex } from './retrieval/index.ts';
 export type { KnowledgeIndex } from './retrieval/index.ts';
 
 /** From this chance on a fact is said as the answer; chosen so that few unanswerable questions get one. */
-export const threshold = 0.54;
+export const threshold = 0.52;
 /** From this chance on it is worth asking back whether it is what was meant. */
 export const plausible = 0.3;
 

@@ -196,7 +196,8 @@ export function lookUp(
     const sum = parts.reduce((a, b) => a + b, 0);
     // Where questions come in ten wordings each, likeness to all of them says more than words in common with one.
     const { fewWordings } = index;
-    const { asked: sense, answered } = meant.nearness(place);
+    const meaning = meant.nearness(place);
+    const sense = fewWordings * meaning.asked;
     const explains = explained.get(form.fact.text) ?? 0;
     return {
       held: (fewWordings * sum) / total,
@@ -207,9 +208,9 @@ export function lookUp(
       alike: Math.sqrt(nearness.get(form.wording)?.alike ?? 0),
       explains,
       sense,
-      senseSquare: sense ** 2,
+      senseSquare: sense * meaning.asked,
       senseAbroad: language === index.language ? 0 : sense,
-      senseAnswer: answered,
+      senseAnswer: fewWordings * meaning.answered,
       explainsAmongMany: (1 - fewWordings) * explains,
       ...kindOf(form, gigId),
     };
