@@ -89,11 +89,17 @@ const saidOtherwise = new Set<FactKind>(['doesNotOffer', 'extra', 'price', 'deli
 
 function words(asked: Asked): Candidate[] {
   const found = asked.clause.matches.filter(
-    match => !saidOtherwise.has(kindOf(match.fact)) && bestMatch({ matches: [match] }),
+    match => !saidOtherwise.has(kindOf(match.fact)) && bestMatch({ matches: [match] }) && !isGuess(match, asked),
   );
   const all = [...found, ...byWords(found, asked)];
   return all.map(match => ({ answer: { by: 'words', match }, signs: signsOfWords(match, all, asked) }));
 }
+
+/** From this chance on a fact is worth telling that has no word of the question; below it, a third of them are right. */
+const fairlySure = 0.4;
+
+const isGuess = ({ fact, confidence }: Match, { subject, about }: Asked): boolean =>
+  confidence < fairlySure && subject.length > 1 && heldShare(subject, `${about.questionOf(fact)} ${fact.text}`) === 0;
 
 /** About what retrieval gives to what it does not find worth telling. */
 const unfound = 0.3;
