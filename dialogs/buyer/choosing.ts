@@ -37,8 +37,11 @@ export type Choice =
   | { to: 'dont'; fact: Fact }
   | { to: 'count' | 'line' };
 
-/** Chances are calibrated: from .5 on an answer is right more often than not, from .6 four times of five. */
-export const enough = { choice: 0.1, choices: 0.25, said: 0.5, good: 0.6, sure: 0.9, topic: 0.5 };
+/**
+ * Chances are calibrated: from .5 on an answer is right more often than not, from .6 four times of five. One with no other
+ * beside it is said a little sooner: to ask back with nothing to choose from helps nobody.
+ */
+export const enough = { choice: 0.1, choices: 0.25, alone: 0.4, said: 0.5, good: 0.6, sure: 0.9, topic: 0.5 };
 /** Something else than a number is likely to be the answer. */
 export const isAnswered = ({ chances: [best] }: Evidence): boolean =>
   best !== undefined && best.answer.by !== 'number' && best.chance >= enough.good;
@@ -49,9 +52,10 @@ export function answer(clause: Clause, found: Evidence, about: RoutingContext): 
   tellLearner(clause, about);
   if (does(found, 'haggles') && topic === 'price' && about.gig)
     return { to: 'topic', topic, why: 'wants another price' };
-  const [best] = found.chances;
+  const [best, next] = found.chances;
+  const alone = best?.answer.by === 'words' && (next?.chance ?? 0) < enough.choice;
   const plainNumber = cued && perGig.has(topic) && found.confidence >= enough.topic;
-  if (!best || best.chance < enough.said)
+  if (!best || best.chance < (alone ? enough.alone : enough.said))
     return plainNumber
       ? { to: 'topic', topic, why: 'a number by its name' }
       : { to: 'unsure', among: choicesOf(found), why: 'nothing is likely' };

@@ -5,4 +5,5 @@
 export const knownFaults: Record<string, string> = {
   'requirements/questionInBetween.chat':
     'asked for the source file, says what the print file is like instead of the line that every package includes it',
+  'knowledge/faqOfATranslator.chat': 'asks back whether the right question is meant instead of answering it',
 };
