@@ -33,7 +33,7 @@ describe('what the built-in engine learns from', () => {
     const weights = learn(lessons, topics.length);
     const scoresOf = (text: string): Float64Array => logits(weights, featuresOf(text, 'en', concepts));
     const asked = ['what would three of these cost us', 'give me my money back please'];
-    const held = asked.map((text, n) => ({ scores: scoresOf(text), classes: [wanted[n] ?? 0] }));
+    const held = asked.map((text, n) => ({ scores: scoresOf(text), lesson: { classes: [wanted[n] ?? 0] } }));
     const temperature = fitTemperature(held);
     for (const [n, text] of asked.entries()) {
       const chances = softmax(scoresOf(text), temperature);

@@ -6,7 +6,7 @@ import { readConcepts } from './concepts.ts';
 import { type Features, featuresOf } from './features.ts';
 import { softmax } from './learn.ts';
 import { manners, unmarked } from './manner.ts';
-import { type Model, type Packed, unpack } from './pack.ts';
+import { type Model, type Packed, unpack, unpackKnown } from './pack.ts';
 
 /** What a clause is about, best first, with calibrated chances; what is below a tenth is left out. */
 export type Classify = (clause: string, language: Language) => TopicGuess[];
@@ -30,16 +30,17 @@ const fair = 0.3;
 export function builtInClassifier(): Classifier {
   const here = new URL('./', import.meta.url);
   const concepts = readConcepts(new URL('concepts/', here));
-  const packed: Record<'topics' | 'manners', Packed> = JSON.parse(
+  const packed: { known: string; topics: Packed; manners: Packed } = JSON.parse(
     readFileSync(new URL('topics.model.json', here), 'utf8'),
   );
+  const rowOf = unpackKnown(packed.known);
   const about = unpack(packed.topics, topics);
   const manner = unpack(packed.manners, manners);
   return {
     asks: (clause, language) =>
-      chancesOf(manner, featuresOf(unmarked(clause), language, concepts))[manners.indexOf('asks')] ?? 0,
+      chancesOf(manner, rowOf, featuresOf(unmarked(clause), language, concepts))[manners.indexOf('asks')] ?? 0,
     topicsOf: (clause, language) => {
-      const chances = chancesOf(about, featuresOf(clause, language, concepts));
+      const chances = chancesOf(about, rowOf, featuresOf(clause, language, concepts));
       settle(chances, () => concepts(wordsOf(fold(clause)).slice(0, 60), language));
       const guesses = topics.map((topic, k) => ({ topic, confidence: chances[k] ?? 0 }));
       guesses.sort((a, b) => b.confidence - a.confidence);
@@ -48,11 +49,16 @@ export function builtInClassifier(): Classifier {
   };
 }
 
-function chancesOf({ rows, scales, bias, temperature }: Model, { at, weight }: Features): Float64Array {
+function chancesOf(
+  { rows, scales, bias, temperature }: Model,
+  rowOf: Int32Array,
+  { at, weight }: Features,
+): Float64Array {
   const count = bias.length;
   const sums = new Float64Array(count);
   for (let i = 0; i < at.length; i++) {
-    const row = (at[i] as number) * count;
+    const row = (rowOf[at[i] as number] as number) * count;
+    if (row < 0) continue;
     for (let k = 0; k < count; k++) (sums[k] as number) += (rows[row + k] as number) * (weight[i] as number);
   }
   return softmax(

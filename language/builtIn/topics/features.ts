@@ -4,8 +4,10 @@ import { stem } from '../stem.ts';
 import { fold, isHan, wordsOf } from '../words.ts';
 import type { Concepts } from './concepts.ts';
 
+const bits = 18;
+
 /** Features are hashed into this many places. */
-export const places = 1 << 16;
+export const places = 1 << bits;
 
 /** A text as places and their weights, side by side. */
 export interface Features {
@@ -80,5 +82,5 @@ function tradeFeatures(words: string[], language: Language): string[] {
 function placeOf(name: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  return ((hash >>> 16) ^ hash) & (places - 1);
+  return ((hash >>> bits) ^ hash) & (places - 1);
 }

@@ -5,6 +5,10 @@ export interface Lesson {
   text: string;
   features: Features;
   classes: number[];
+  /** How far it belongs to each class, where that is not known for sure; together 1. */
+  shares?: Float64Array;
+  /** What it counts beside a plain lesson, which is 1. */
+  weight?: number;
 }
 
 /** For each place one weight per class, and one per class for all. */
@@ -14,14 +18,14 @@ export interface Weights {
   bias: Float32Array;
 }
 
-const passes = 8;
+const passes = 6;
 /** The weights after each of the last passes are averaged, so that a few more examples do not turn what is nearly even. */
-const averaged = 5;
+const averaged = 4;
 /** Share of a lesson's features left out each time it is seen, so that no single word is relied on; chosen on idioms no example is like. */
 const leftOut = 0.5;
 const step = 0.35;
 /** Gradients below this change nothing worth the time. */
-const negligible = 0.01;
+const negligible = 0.02;
 
 export function logits({ rows, bias }: Weights, { at, weight }: Features): Float64Array {
   const scores = Float64Array.from(bias);
@@ -56,17 +60,18 @@ function toChances(scores: Float64Array): void {
   for (let k = 0; k < scores.length; k++) (scores[k] as number) /= sum;
 }
 
-/** Softmax regression by AdaGrad; the order of lessons is the same each time, so the model is too. */
-export function learn(lessons: Lesson[], count: number): Weights {
-  const weights = { count, rows: new Float32Array(places * count), bias: new Float32Array(count) };
-  const squares = new Float32Array(places * count).fill(0.05);
+/** Softmax regression by AdaGrad; the order of lessons is the same each time, so the model is too. `size`: how many features there are. */
+export function learn(lessons: Lesson[], count: number, size = places): Weights {
+  const weights = { count, rows: new Float32Array(size * count), bias: new Float32Array(count) };
+  const squares = new Float32Array(size * count).fill(0.05);
   const order = shuffled(lessons);
   const random = sequence(12_345);
-  const most = lessons.reduce((size, { features }) => Math.max(size, features.at.length), 0);
+  const most = lessons.reduce((length, { features }) => Math.max(length, features.at.length), 0);
   const kept = { at: new Int32Array(most), weight: new Float32Array(most) };
-  const sum = new Float32Array(places * count);
+  const errors = new Float64Array(count);
+  const sum = new Float32Array(size * count);
   for (let pass = 0; pass < passes; pass++) {
-    for (const { features, classes } of order) improve(weights, squares, kept, thin(features, kept, random), classes);
+    for (const lesson of order) improve(weights, squares, kept, thin(lesson.features, kept, random), lesson, errors);
     if (pass >= passes - averaged) addTo(sum, weights.rows);
   }
   return { ...weights, rows: sum.map(value => value / averaged) };
@@ -99,35 +104,41 @@ function sequence(seed: number): () => number {
 function improve(
   { count, rows, bias }: Weights,
   squares: Float32Array,
-  { at, weight }: Features,
+  kept: Features,
   size: number,
-  wanted: number[],
+  { classes, shares, weight: counts = 1 }: Lesson,
+  errors: Float64Array,
 ): void {
-  const chances = Float64Array.from(bias);
-  addRows(chances, rows, { at, weight }, size);
-  toChances(chances);
+  errors.set(bias);
+  addRows(errors, rows, kept, size);
+  toChances(errors);
   for (let k = 0; k < count; k++) {
-    const error = (chances[k] as number) - (wanted.includes(k) ? 1 / wanted.length : 0);
-    if (Math.abs(error) < negligible) continue;
-    (bias[k] as number) -= 0.01 * error;
-    for (let i = 0; i < size; i++) {
-      const cell = (at[i] as number) * count + k;
-      const gradient = error * (weight[i] as number);
-      const square = (squares[cell] as number) + gradient * gradient;
-      squares[cell] = square;
-      (rows[cell] as number) -= (step * gradient) / Math.sqrt(square);
+    const wanted = shares ? (shares[k] as number) : classes.includes(k) ? 1 / classes.length : 0;
+    const error = (errors[k] as number) - wanted;
+    errors[k] = Math.abs(error) < negligible ? 0 : counts * error;
+    (bias[k] as number) -= 0.01 * (errors[k] as number);
+  }
+  for (let i = 0; i < size; i++) {
+    const row = (kept.at[i] as number) * count;
+    for (let k = 0; k < count; k++) {
+      if (errors[k] === 0) continue;
+      const gradient = (errors[k] as number) * (kept.weight[i] as number);
+      const square = (squares[row + k] as number) + gradient * gradient;
+      squares[row + k] = square;
+      (rows[row + k] as number) -= (step * gradient) / Math.sqrt(square);
     }
   }
 }
 
 /** The temperature under which held-out scores are most likely. */
-export function fitTemperature(held: { scores: Float64Array; classes: number[] }[]): number {
+export function fitTemperature(held: { scores: Float64Array; lesson: Pick<Lesson, 'classes' | 'weight'> }[]): number {
   let best = { temperature: 1, loss: Number.POSITIVE_INFINITY };
   for (let temperature = 0.3; temperature < 3; temperature += 0.04) {
     let loss = 0;
-    for (const { scores, classes: wanted } of held) {
+    for (const { scores, lesson } of held) {
       const chances = softmax(scores, temperature);
-      for (const k of wanted) loss -= Math.log(Math.max(1e-9, chances[k] ?? 0)) / wanted.length;
+      for (const k of lesson.classes)
+        loss -= ((lesson.weight ?? 1) * Math.log(Math.max(1e-9, chances[k] ?? 0))) / lesson.classes.length;
     }
     if (loss < best.loss) best = { temperature, loss };
   }
