@@ -18,14 +18,14 @@ export interface Weights {
   bias: Float32Array;
 }
 
-const passes = 6;
+const passes = 7;
 /** The weights after each of the last passes are averaged, so that a few more examples do not turn what is nearly even. */
-const averaged = 4;
+const averaged = 5;
 /** Share of a lesson's features left out each time it is seen, so that no single word is relied on; chosen on idioms no example is like. */
 const leftOut = 0.5;
 const step = 0.35;
 /** Gradients below this change nothing worth the time. */
-const negligible = 0.02;
+const negligible = 0.03;
 
 export function logits({ rows, bias }: Weights, { at, weight }: Features): Float64Array {
   const scores = Float64Array.from(bias);

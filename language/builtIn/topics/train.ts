@@ -21,7 +21,7 @@ const parts = 6;
  * How much the wordings of a class may count beside its examples; chosen on messages written apart. The scope's name
  * every trade there is: with more of them any trade's word would speak of the scope, whatever is asked of it.
  */
-const most = { scope: 0.35, other: 0.7 };
+const most = { scope: 0.35, other: 0.7, manners: 0.35 };
 const here = new URL('./', import.meta.url);
 
 type Studied = Example & Lesson;
@@ -72,7 +72,7 @@ function study(name: string, classes: readonly string[], lessons: (Studied | Wor
 const watched = topics.flatMap((topic, k) => (topic === 'human' || flags.includes(topic as Flag) ? [k] : []));
 
 /** Chosen where look-alikes begin to be flagged. */
-const heard = 1.6;
+const heard = 1.4;
 
 function topicLessons(examples: Studied[], wordings: Worded[]): (Studied | Worded)[] {
   const taught = learn(examples, topics.length, known.length);
@@ -85,10 +85,13 @@ function topicLessons(examples: Studied[], wordings: Worded[]): (Studied | Worde
   );
 }
 
+/** A wording that looks told is no lesson in asking, though its sense asks: buyers tell the same of themselves. */
 function mannersTaught(examples: Studied[], wordings: Worded[]): (Studied | Worded)[] {
   const taught = learn(examples, manners.length, known.length);
-  const counts = manners.map(() => most.other);
-  return withSenses(examples, wordings, taught, counts);
+  const isTold = looksLike([manners.indexOf('tells')], taught);
+  const clear = wordings.filter(wording => !isTold(wording));
+  const counts = manners.map(() => most.manners);
+  return withSenses(examples, clear, taught, counts);
 }
 
 const concepts = readConcepts(new URL('concepts/', here));
