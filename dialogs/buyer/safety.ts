@@ -37,10 +37,15 @@ const isAddress = (text: string): boolean => /^\W*\S+@\S+\.\w+\W*$/.test(text);
 const elsewhere =
   /https?:|www\.|\S@\S|\d[\d\s().-]{6,}|whats ?app|telegram|paypal|skype|signal|discord|zoom|venmo|bank|crypto|wise|western union|call|phone|directly|outside|\byour (?:e-?mail|number|contact|address)|(?:e-?mail|text|contact|reach|message|write) (?:you|u)\b/i;
 
+/** From here on a way round the platform is meant, whatever the knowledge says of it. */
+const plainly = 0.6;
+
 /** "Will I get an email from the contact form?" is about what is made. */
 function isAboutWork({ understanding, text }: TurnState): boolean {
   const { flags, clauses } = understanding;
   if (flags.some(flag => flag !== 'offPlatform') || elsewhere.test(text)) return false;
+  // A rule about paying answers whoever wants to pay elsewhere, too.
+  if (clauses.some(({ topics: [best] }) => best?.topic === 'offPlatform' && best.confidence >= plainly)) return false;
   return clauses.some(
     ({ matches: [top] }) => top && top.confidence >= 0.6 && ['faq', 'qa', 'extra', 'gig'].includes(kindOf(top.fact)),
   );

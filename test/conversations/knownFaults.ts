@@ -3,7 +3,5 @@
  * all others and shown as pending; one that holds fails until it is taken off this list.
  */
 export const knownFaults: Record<string, string> = {
-  'requirements/questionInBetween.chat':
-    'asked for the source file, says what the print file is like instead of the line that every package includes it',
   'knowledge/faqOfATranslator.chat': 'asks back whether the right question is meant instead of answering it',
 };
