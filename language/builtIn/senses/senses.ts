@@ -61,13 +61,17 @@ export function sensePoint(place: number): Point {
 /** The places of the senses nearest to a point, nearest first. */
 export function nearestSenses(point: Point, few: number): number[] {
   model ??= load();
-  const best: { place: number; near: number }[] = [];
-  for (const [place, sense] of model.senses.entries()) {
-    const near = likeness(point, sense);
-    if (best.length === few && near <= (best.at(-1)?.near ?? 0)) continue;
-    best.push({ place, near });
-    best.sort((a, b) => b.near - a.near);
-    best.length = Math.min(best.length, few);
+  const { senses } = model;
+  const places: number[] = [];
+  const near: number[] = [];
+  for (let place = 0; place < senses.length; place++) {
+    const value = likeness(point, senses[place] as Point);
+    if (near.length === few && value <= (near[few - 1] as number)) continue;
+    let at = near.length;
+    while (at > 0 && (near[at - 1] as number) < value) at -= 1;
+    near.splice(at, 0, value);
+    places.splice(at, 0, place);
+    near.length = places.length = Math.min(places.length, few);
   }
-  return best.map(({ place }) => place);
+  return places;
 }
