@@ -31,8 +31,8 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** The wall clock's reading as if it were UTC, in whole minutes. */
-function wallClock(at: number, timeZone: string): number {
+/** The wall clock's reading as if it were UTC, in whole minutes; throws a RangeError for an unknown zone. */
+export function wallClock(at: number, timeZone: string): number {
   const parts: Record<string, string> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(at)) parts[type] = value;
   const read = (type: string) => Number(parts[type]);

@@ -1,17 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { FaultsError } from '../../assistant/errors.ts';
 import { type Answer, asker } from '../ask.ts';
 import { now } from '../assemble.ts';
 import type { Config } from '../config.ts';
+import { argumentsOf } from './arguments.ts';
 import { namedFreelancer, withPreview } from './preview.ts';
 import { progress } from './progress.ts';
 import { readText, type SayLine } from './reading.ts';
 
+const usage = 'Write: npm run ask -- --freelancer ID [--json] [--conversation] [--file FILE] [MESSAGE …]';
+
+const options = {
+  freelancer: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  conversation: { type: 'boolean', default: false },
+  file: { type: 'string' },
+} as const;
+
 /** `ask --freelancer ID [--json] [--conversation] [--file FILE] [MESSAGE …]`: what the assistant would say. */
 export async function askCommand(config: Config, args: string[], say: SayLine): Promise<void> {
-  const { values, positionals } = askArguments(args);
+  const { values, positionals } = argumentsOf(args, options, usage);
   const given = await givenMessages(values.file, positionals);
   await withPreview(config, now, async previewed => {
     const ask = asker(previewed, await namedFreelancer(previewed.store, values.freelancer));
@@ -28,7 +37,7 @@ export async function askCommand(config: Config, args: string[], say: SayLine): 
 
 /** `chat --freelancer ID`: the same, by hand. */
 export async function chatCommand(config: Config, args: string[], say: SayLine): Promise<void> {
-  const { values } = askArguments(args);
+  const { values } = argumentsOf(args, options, usage);
   await withPreview(config, now, async previewed => {
     const id = await namedFreelancer(previewed.store, values.freelancer);
     const ask = asker(previewed, id);
@@ -41,25 +50,6 @@ export async function chatCommand(config: Config, args: string[], say: SayLine):
       lines.prompt();
     }
   });
-}
-
-function askArguments(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        freelancer: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        conversation: { type: 'boolean', default: false },
-        file: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new FaultsError([
-      `${error instanceof Error ? error.message : error} Write: npm run ask -- --freelancer ID [--json] [--conversation] [--file FILE] [MESSAGE …]`,
-    ]);
-  }
 }
 
 /** The arguments, else the lines of the file; undefined where standard input is to be read. */

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { FaultsError } from '../../assistant/errors.ts';
 import { now, openStore } from '../assemble.ts';
 import type { Config } from '../config.ts';
@@ -7,6 +6,7 @@ import { type Examined, evaluate } from '../evaluation/evaluate.ts';
 import { exportedCases } from '../evaluation/export.ts';
 import { knowledgeFaults } from '../evaluation/knowledgeFaults.ts';
 import { reportText, scores } from '../evaluation/report.ts';
+import { argumentsOf } from './arguments.ts';
 import { namedFreelancer, type Previewed, withPreview } from './preview.ts';
 import { progress } from './progress.ts';
 import { readText, type SayLine } from './reading.ts';
@@ -14,9 +14,17 @@ import { readText, type SayLine } from './reading.ts';
 const usage =
   'Write: npm run evaluate -- FILE.jsonl [--freelancer ID] [--floor 0.9] [--json], or npm run evaluate -- --export ID [--conversation ID]';
 
+const options = {
+  freelancer: { type: 'string' },
+  floor: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  export: { type: 'string' },
+  conversation: { type: 'string' },
+} as const;
+
 /** `evaluate FILE.jsonl`: puts labelled cases to the assistant and says what holds. `--export ID`: makes cases of conversations. */
 export async function evaluateCommand(config: Config, args: string[], say: SayLine): Promise<void> {
-  const { values, positionals } = evaluateArguments(args);
+  const { values, positionals } = argumentsOf(args, options, usage);
   if (values.export !== undefined) return exportCases(config, values.export, values.conversation, say);
   const [file, ...more] = positionals;
   if (!file || more.length > 0) throw new FaultsError([`Name one file of cases. ${usage}`]);
@@ -38,24 +46,6 @@ export async function evaluateCommand(config: Config, args: string[], say: SayLi
     if (floor !== undefined && score.share < floor)
       throw new FaultsError([`${score.passed} of ${score.cases} cases pass, fewer than the floor of ${floor}.`]);
   });
-}
-
-function evaluateArguments(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        freelancer: { type: 'string' },
-        floor: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        export: { type: 'string' },
-        conversation: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new FaultsError([`${error instanceof Error ? error.message : error} ${usage}`]);
-  }
 }
 
 function floorOf(written: string | undefined): number | undefined {

@@ -30,6 +30,15 @@ export function wordsOf(folded: string): string[] {
   return folded.match(wordPattern) ?? [];
 }
 
+/** The groups of three to five letters in a word, its beginning and end included: what words of one family share. */
+export function letterGroups(word: string): string[] {
+  const padded = ` ${word} `;
+  const groups: string[] = [];
+  for (let size = 3; size <= 5; size++)
+    for (let from = 0; from + size <= padded.length; from++) groups.push(padded.slice(from, from + size));
+  return groups;
+}
+
 export function isHan(word: string): boolean {
   return /^\p{Script=Han}/u.test(word);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Freelancer, Gig, Knowledge, Package } from '../../assistant/documents.ts';
-import { type Language, languages, type Tier } from '../../assistant/vocabulary.ts';
+import type { Freelancer, Knowledge } from '../../assistant/documents.ts';
+import { type Language, languages } from '../../assistant/vocabulary.ts';
 import { amountsIn } from '../../language/builtIn/entities/amounts.ts';
 import { readDates } from '../../language/builtIn/entities/dates/readDates.ts';
 import { withDigits } from '../../language/builtIn/entities/numbers.ts';
@@ -11,39 +11,20 @@ import { fold } from '../../language/builtIn/words.ts';
 import type { Entities } from '../../language/understanding.ts';
 import { cpuTime } from '../support/cpuTime.ts';
 import { aFreelancer } from '../support/freelancer.ts';
+import { aGig, aPackage } from '../support/gig.ts';
 import cases from './entities.cases.json' with { type: 'json' };
 
 type Wanted = Pick<Entities, 'budget' | 'deadline' | 'urgent' | 'quantity' | 'tier'>;
 
-const aPackage = (tier: Tier, name: string, price: number): Package => ({
-  tier,
-  name,
-  description: '',
-  price: { amount: price * 100, currency: 'USD' },
-  deliveryDays: 3,
-  revisions: 2,
-  includes: [],
-});
-const logo: Gig = {
-  id: 'logo',
+const logo = aGig('logo', {
   title: 'Logo and brand identity',
-  category: '',
-  description: '',
   tags: ['logo'],
   packages: [
     aPackage('basic', 'Logo only', 185),
     aPackage('standard', 'Identity', 445),
     aPackage('premium', 'Full brand', 975),
   ],
-  extras: [],
-  faqs: [],
-  requirements: [],
-  customOfferRequirements: [],
-  does: [],
-  doesNotOffer: [],
-  rules: [],
-  qa: [],
-};
+});
 const knowledge: Knowledge = { presentation: { bio: '', rules: [] }, gigs: [logo], qa: [], insights: [] };
 const freelancer = aFreelancer('maria', 'Maria');
 const wednesday = new Date('2026-11-25T10:00:00Z');

@@ -1,5 +1,6 @@
-import type { Gig, Knowledge, QuestionAnswer } from '../../assistant/documents.ts';
+import type { Knowledge, QuestionAnswer } from '../../assistant/documents.ts';
 import { money } from '../../assistant/money.ts';
+import { aGig } from '../support/gig.ts';
 
 /** "Question? / also asked? > answer", a line each. */
 function answers(prefix: string, lines: string): QuestionAnswer[] {
@@ -13,27 +14,7 @@ function answers(prefix: string, lines: string): QuestionAnswer[] {
     });
 }
 
-function gig(id: string, given: Partial<Gig>): Gig {
-  return {
-    id,
-    title: '',
-    category: '',
-    description: '',
-    tags: [],
-    packages: [],
-    extras: [],
-    faqs: [],
-    requirements: [],
-    customOfferRequirements: [],
-    does: [],
-    doesNotOffer: [],
-    rules: [],
-    qa: [],
-    ...given,
-  };
-}
-
-const translation = gig('translation', {
+const translation = aGig('translation', {
   title: 'I will translate your documents between Spanish and English',
   category: 'Translation',
   description:
@@ -79,7 +60,7 @@ Is Latin American Spanish possible? > Yes: tell me the country and I use its Spa
   rules: ['Always ask for the deadline first.', 'Weekend work costs 20 % more.'],
 });
 
-const video = gig('video', {
+const video = aGig('video', {
   title: 'I will edit your YouTube video',
   category: 'Video editing',
   description: 'I cut talking-head videos, vlogs and tutorials.\n✅ Jump cuts and zooms\n✅ Background noise removed',

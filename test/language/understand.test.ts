@@ -1,46 +1,29 @@
 import assert from 'node:assert/strict';
-import type { Gig, Knowledge, Package } from '../../assistant/documents.ts';
-import type { Language, Tier } from '../../assistant/vocabulary.ts';
+import type { Knowledge } from '../../assistant/documents.ts';
+import type { Language } from '../../assistant/vocabulary.ts';
 import { builtInUnderstanding } from '../../language/builtIn/understand.ts';
 import { claimsOf } from '../../language/guard/claims.ts';
 import type { Understanding, UnderstandRequest } from '../../language/understanding.ts';
 import { cpuTime } from '../support/cpuTime.ts';
 import { aFreelancer } from '../support/freelancer.ts';
+import { aGig, aPackage } from '../support/gig.ts';
 import contacts from './contact.cases.json' with { type: 'json' };
 import cases from './understanding.cases.json' with { type: 'json' };
 
-const aPackage = (tier: Tier, name: string, price: number): Package => ({
-  tier,
-  name,
-  description: '',
-  price: { amount: price * 100, currency: 'USD' },
-  deliveryDays: 3,
-  revisions: 2,
-  includes: [],
+const logo = aGig('logo', {
+  title: 'I will design a minimalist logo',
+  tags: ['logo'],
+  packages: [
+    aPackage('basic', 'Spark', 80),
+    aPackage('standard', 'Identity', 150),
+    aPackage('premium', 'Full Brand', 600),
+  ],
 });
-const aGig = (id: string, title: string, tags: string[], packages: Package[]): Gig => ({
-  id,
-  title,
-  category: '',
-  description: '',
-  tags,
-  packages,
-  extras: [],
-  faqs: [],
-  requirements: [],
-  customOfferRequirements: [],
-  does: [],
-  doesNotOffer: [],
-  rules: [],
-  qa: [],
+const site = aGig('site', {
+  title: 'I will build your website',
+  tags: ['website'],
+  packages: [aPackage('basic', 'Starter', 297)],
 });
-const logo = aGig(
-  'logo',
-  'I will design a minimalist logo',
-  ['logo'],
-  [aPackage('basic', 'Spark', 80), aPackage('standard', 'Identity', 150), aPackage('premium', 'Full Brand', 600)],
-);
-const site = aGig('site', 'I will build your website', ['website'], [aPackage('basic', 'Starter', 297)]);
 const knowledge: Knowledge = { presentation: { bio: '', rules: [] }, gigs: [logo, site], qa: [], insights: [] };
 const freelancer = aFreelancer('maria', 'Maria');
 const wednesday = new Date('2026-11-18T10:00:00Z');

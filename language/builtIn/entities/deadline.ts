@@ -1,4 +1,5 @@
 import type { Day } from '../../../assistant/documents.ts';
+import { wallClock } from '../../../assistant/localTime.ts';
 import type { Language } from '../../../assistant/vocabulary.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { dayMs, midnight, mondayOf } from './dates/calendar.ts';
@@ -16,25 +17,6 @@ import {
   isTheirs,
 } from './deadlineContext.ts';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const style = {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  } as const;
-  const made = new Intl.DateTimeFormat('en-CA', style);
-  formats.set(timeZone, made);
-  return made;
-}
-
 const minute = 60_000;
 const walls = new Map<string, { minute: number; wall: number }>();
 
@@ -50,12 +32,7 @@ function wallTime(now: Date, timeZone: string): number {
 
 function readWall(now: Date, timeZone: string): number {
   try {
-    const parts = Object.fromEntries(
-      formatOf(timeZone)
-        .formatToParts(now)
-        .map(({ type, value }) => [type, Number(value)]),
-    );
-    return Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute);
+    return wallClock(now.getTime(), timeZone);
   } catch {
     return now.getTime();
   }

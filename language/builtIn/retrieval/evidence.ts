@@ -1,6 +1,7 @@
 import type { Fact } from '../../../assistant/documents.ts';
 import type { Language, Topic } from '../../../assistant/vocabulary.ts';
 import type { TopicGuess } from '../../understanding.ts';
+import { greatest } from '../greatest.ts';
 import type { Candidate, Evidence, Setting } from './confidence.ts';
 import type { IndexedForm, KnowledgeIndex } from './index.ts';
 import { readWords, type Unit, widenedUnitsOf } from './units.ts';
@@ -91,19 +92,6 @@ function heldBy(form: number, unit: Weighed): number {
   return Math.max(unit.question.get(form) ?? 0, inAnswer * (unit.answer.get(form) ?? 0));
 }
 
-/** The best few by their sums, best first, without sorting all the others. */
-function top(sums: Map<number, number>, few: number, among: (form: number) => boolean): number[] {
-  const best: { form: number; sum: number }[] = [];
-  for (const [form, sum] of sums) {
-    if ((best.length === few && sum <= (best.at(-1)?.sum ?? 0)) || !among(form)) continue;
-    let place = best.length;
-    while (place > 0 && (best[place - 1]?.sum ?? 0) < sum) place -= 1;
-    best.splice(place, 0, { form, sum });
-    if (best.length > few) best.pop();
-  }
-  return best.map(({ form }) => form);
-}
-
 function bestForms(units: Weighed[], here: (form: number) => boolean): number[] {
   const sums = new Map<number, number>();
   for (const unit of units) {
@@ -113,7 +101,9 @@ function bestForms(units: Weighed[], here: (form: number) => boolean): number[] 
       if (more > 0) sums.set(form, (sums.get(form) ?? 0) + unit.weight * more);
     }
   }
-  return [...top(sums, holding, here), ...top(sums, elsewhere, form => !here(form))];
+  const sumOf = (form: number): number => sums.get(form) ?? 0;
+  const there = (form: number): boolean => !here(form);
+  return [...greatest(sums.keys(), holding, sumOf, here), ...greatest(sums.keys(), elsewhere, sumOf, there)];
 }
 
 function shareAsked(form: IndexedForm, terms: Set<string>, index: KnowledgeIndex): number {

@@ -1,3 +1,4 @@
+import { letterGroups } from '../words.ts';
 import { groupsAt } from './related.ts';
 import type { Reading } from './units.ts';
 
@@ -26,23 +27,13 @@ const total = kindNames.reduce((sum, kind) => sum + kinds[kind], 0);
 /** A word that no text has speaks more against them all than a rare one that some have. */
 const stranger = 1.5;
 
-function lettersOf(words: string[]): string[] {
-  const grams: string[] = [];
-  for (const word of words) {
-    const padded = ` ${word} `;
-    for (let size = 3; size <= 5; size += 1)
-      for (let at = 0; at + size <= padded.length; at += 1) grams.push(padded.slice(at, at + size));
-  }
-  return grams;
-}
-
 function featuresOf({ words, stems: [own], language }: Reading): Record<Kind, Set<string>> {
   const framed = ['^', ...own, '$'];
   return {
     word: new Set(own),
     pair: new Set(framed.slice(1).map((stem, n) => `${framed[n]} ${stem}`)),
     apart: new Set(own.flatMap((stem, n) => own.slice(n + 2, n + 4).map(later => `${stem}_${later}`))),
-    letters: new Set(lettersOf(words)),
+    letters: new Set(words.flatMap(letterGroups)),
     group: new Set(language === 'en' ? own.flatMap((_, place) => groupsAt(own, place)) : []),
   };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../../assistant/vocabulary.ts';
+import { greatest } from '../greatest.ts';
 import { likeness, nearestSenses, type Point, pointOf, sensePoint } from '../senses/senses.ts';
 import { type Reading, readWords } from './units.ts';
 
@@ -52,9 +53,8 @@ export function meaningsOf(forms: SpokenForm[]): Meanings {
         answered: nearTo(point, answers[form]),
       });
       const touched = new Set(nearestSenses(point, sought).flatMap(sense => bySense.get(sense) ?? []));
-      const near = [...touched].filter(allowed).map(form => ({ form, near: nearTo(point, asking[form]) }));
-      near.sort((a, b) => b.near - a.near);
-      return { forms: near.slice(0, best).map(({ form }) => form), nearness };
+      const forms = greatest(touched, best, form => nearTo(point, asking[form]), allowed);
+      return { forms, nearness };
     },
   };
 }
@@ -75,8 +75,10 @@ function underSenses(asking: Point[]): Map<number, number[]> {
   for (const [sense, under] of bySense) {
     if (under.length <= perSense) continue;
     const centre = sensePoint(sense);
-    const near = (form: number): number => nearTo(centre, asking[form]);
-    bySense.set(sense, under.toSorted((a, b) => near(b) - near(a)).slice(0, perSense));
+    bySense.set(
+      sense,
+      greatest(under, perSense, form => nearTo(centre, asking[form])),
+    );
   }
   return bySense;
 }

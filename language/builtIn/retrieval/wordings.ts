@@ -1,4 +1,5 @@
 import type { Language } from '../../../assistant/vocabulary.ts';
+import { greatest } from '../greatest.ts';
 import { type FeatureIndex, featureIndex } from './features.ts';
 import { solve } from './ridge.ts';
 import type { Speller } from './spelling.ts';
@@ -28,21 +29,6 @@ const neighbours = 32;
 
 const kernel = (likeness: number): number => likeness * (1 + together * likeness);
 
-/** The best few of all that was touched, best first. */
-function best(touched: number[], values: Float32Array, allowed: (wording: number) => boolean): number[] {
-  const chosen: number[] = [];
-  const nearTo = (wording: number | undefined): number => (wording === undefined ? 0 : (values[wording] ?? 0));
-  for (const wording of touched) {
-    if (chosen.length === neighbours && nearTo(wording) <= nearTo(chosen.at(-1))) continue;
-    if (!allowed(wording)) continue;
-    let place = chosen.length;
-    while (place > 0 && nearTo(chosen[place - 1]) < nearTo(wording)) place -= 1;
-    chosen.splice(place, 0, wording);
-    if (chosen.length > neighbours) chosen.pop();
-  }
-  return chosen;
-}
-
 /** The kernel of each of these wordings with each before it, and with itself. */
 function amongst(index: FeatureIndex, chosen: number[], scratch: Float32Array): Float64Array[] {
   return chosen.map((wording, row) => {
@@ -71,7 +57,7 @@ export function wordingsOf(texts: { text: string; language: Language }[], spelle
   return {
     near(question, allowed) {
       const touched = index.addLikeness(index.vectorOf(question), likeness);
-      const chosen = best(touched, likeness, allowed);
+      const chosen = greatest(touched, neighbours, wording => likeness[wording] ?? 0, allowed);
       const alike = chosen.map(wording => likeness[wording] ?? 0);
       for (const wording of touched) likeness[wording] = 0;
       const shares = solve(amongst(index, chosen, scratch), Float64Array.from(alike, kernel), shrinkage);

@@ -1,6 +1,6 @@
 import { phrasesAt } from '../retrieval/lexicon.ts';
 import type { Reading } from '../retrieval/units.ts';
-import { isHan } from '../words.ts';
+import { isHan, letterGroups } from '../words.ts';
 
 /** What a text is made of: each part by its name, with its weight. */
 export interface Feature {
@@ -46,11 +46,5 @@ export function worthLearning(name: string, count: number): boolean {
   return count >= (leastOf.get(name[0] ?? '') ?? 1);
 }
 
-function lettersOf(word: string): string[] {
-  if (isHan(word) || /\d/.test(word)) return [];
-  const padded = ` ${word} `;
-  const groups: string[] = [];
-  for (let size = 3; size <= 5; size++)
-    for (let from = 0; from + size <= padded.length; from++) groups.push(padded.slice(from, from + size));
-  return groups;
-}
+/** Han characters and numbers have no letters in common that tell. */
+const lettersOf = (word: string): string[] => (isHan(word) || /\d/.test(word) ? [] : letterGroups(word));

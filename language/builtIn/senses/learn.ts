@@ -1,12 +1,8 @@
-/** Places of a text's features and their weights, side by side. */
-export interface Weighted {
-  at: Int32Array;
-  weight: Float32Array;
-}
+import type { Features } from '../topics/features.ts';
 
 /** A wording's features and the place of its sense. */
 export interface Lesson {
-  features: Weighted;
+  features: Features;
   sense: number;
 }
 
@@ -36,7 +32,7 @@ function sequence(seed: number): () => number {
 }
 
 /** Puts the sum of the features' rows, made 1 long, into `point`; returns the length it had. */
-export function sumInto(point: Float32Array, rows: Float32Array | Int8Array, { at, weight }: Weighted): number {
+export function sumInto(point: Float32Array, rows: Float32Array | Int8Array, { at, weight }: Features): number {
   const size = point.length;
   point.fill(0);
   for (let i = 0; i < at.length; i++) {
@@ -51,8 +47,8 @@ export function sumInto(point: Float32Array, rows: Float32Array | Int8Array, { a
   return length;
 }
 
-function thinned({ at, weight }: Weighted, random: () => number): Weighted {
-  const kept: Weighted = { at: new Int32Array(at.length), weight: new Float32Array(at.length) };
+function thinned({ at, weight }: Features, random: () => number): Features {
+  const kept: Features = { at: new Int32Array(at.length), weight: new Float32Array(at.length) };
   let size = 0;
   for (let i = 0; i < at.length; i++) {
     if (random() < leftOut) continue;
@@ -163,7 +159,7 @@ function turn(change: Float32Array, slope: Float32Array, share: number, directio
 function moveFeatures(
   { features, size }: Points,
   { change, squares }: Room,
-  { at, weight }: Weighted,
+  { at, weight }: Features,
   rate: number,
 ): void {
   const square = squareOf(change) / size;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { greatest } from '../greatest.ts';
 import type { Reading } from '../retrieval/units.ts';
+import type { Features } from '../topics/features.ts';
 import { featuresOf } from './features.ts';
-import { sumInto, type Weighted } from './learn.ts';
+import { sumInto } from './learn.ts';
 import { unpack } from './pack.ts';
 
 /** A direction among the senses, 1 long; all 0 where no word of the text is known. */
@@ -30,7 +32,7 @@ function load(): Model {
   };
 }
 
-function weighted(reading: Reading, { rowOf }: Model): Weighted {
+function weighted(reading: Reading, { rowOf }: Model): Features {
   const known = featuresOf(reading).filter(({ name }) => rowOf.has(name));
   return {
     at: Int32Array.from(known, ({ name }) => rowOf.get(name) as number),
@@ -62,16 +64,5 @@ export function sensePoint(place: number): Point {
 export function nearestSenses(point: Point, few: number): number[] {
   model ??= load();
   const { senses } = model;
-  const places: number[] = [];
-  const near: number[] = [];
-  for (let place = 0; place < senses.length; place++) {
-    const value = likeness(point, senses[place] as Point);
-    if (near.length === few && value <= (near[few - 1] as number)) continue;
-    let at = near.length;
-    while (at > 0 && (near[at - 1] as number) < value) at -= 1;
-    near.splice(at, 0, value);
-    places.splice(at, 0, place);
-    near.length = places.length = Math.min(places.length, few);
-  }
-  return places;
+  return greatest(senses.keys(), few, place => likeness(point, senses[place] as Point));
 }

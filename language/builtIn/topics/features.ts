@@ -1,7 +1,7 @@
 import type { Language } from '../../../assistant/vocabulary.ts';
 import { phrasesAt, plainWords } from '../retrieval/lexicon.ts';
 import { stem } from '../stem.ts';
-import { fold, isHan, wordsOf } from '../words.ts';
+import { fold, isHan, letterGroups, wordsOf } from '../words.ts';
 import type { Concepts } from './concepts.ts';
 
 const bits = 18;
@@ -24,7 +24,7 @@ export function featuresOf(text: string, language: Language, concepts: Concepts)
   const words = wordsOf(folded).slice(0, 120);
   const groups: [string[], number][] = [
     [wordFeatures(words, folded), kinds.word],
-    [words.flatMap(letterGroups), kinds.letters],
+    [words.flatMap(lettersOf), kinds.letters],
     [conceptFeatures(concepts(words, language)), kinds.concept],
     [tradeFeatures(words, language), kinds.trade],
   ];
@@ -54,13 +54,8 @@ function wordFeatures(words: string[], folded: string): string[] {
   return features;
 }
 
-function letterGroups(word: string): string[] {
-  if (isHan(word) || /\d/.test(word)) return [];
-  const padded = ` ${word} `;
-  const groups: string[] = [];
-  for (let size = 3; size <= 5; size++)
-    for (let from = 0; from + size <= padded.length; from++) groups.push(`c${padded.slice(from, from + size)}`);
-  return groups;
+function lettersOf(word: string): string[] {
+  return isHan(word) || /\d/.test(word) ? [] : letterGroups(word).map(group => `c${group}`);
 }
 
 function conceptFeatures(found: string[]): string[] {
